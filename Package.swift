@@ -1,0 +1,130 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6), .strictMemorySafety(), .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A Swift target of this package; `path` only where a folder groups several targets.
+func room(_ name: String, imports: [Target.Dependency] = [], path: String? = nil) -> Target {
+    .target(name: name, dependencies: imports, path: path, swiftSettings: strict)
+}
+
+/// A test target; `data` names the folders of golden files, which tests read from the source tree.
+func suite(_ name: String, imports: [Target.Dependency], data: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: imports, exclude: data, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+// Top to bottom is the architecture: a target imports only targets listed below it (docs/architecture.md).
+let package = Package(
+    name: "migrate",
+    products: [.executable(name: "migrate", targets: ["migrate"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        .executableTarget(name: "migrate", dependencies: ["Commands"], swiftSettings: strict),
+
+        room(
+            "Commands",
+            imports: [
+                "Operations", "Reports", "Migrations", "Topology", "PostgresEngine", "MariaDBEngine", "SQLiteEngine",
+                "Database", "SQLText", "Findings", "Secrets", "Files", argumentParser,
+            ]
+        ),
+
+        room("Operations", imports: ["Migrations", "Topology", "Database", "SQLText", "Findings", "Files"]),
+
+        room("Reports", imports: ["Findings"]),
+
+        room("Migrations", imports: ["SQLText", "Findings", "Files", crypto]),
+        room("Topology", imports: ["Database", "YAML", "SQLText", "Findings", "Secrets", "Files", subprocess]),
+
+        room(
+            "PostgresEngine",
+            imports: ["Database", "SQLText", "Secrets", "CPostgres"],
+            path: "Sources/Engines/PostgresEngine"
+        ),
+        room(
+            "MariaDBEngine",
+            imports: ["Database", "SQLText", "Secrets", "CMariaDB"],
+            path: "Sources/Engines/MariaDBEngine"
+        ),
+        room(
+            "SQLiteEngine",
+            imports: ["Database", "SQLText", "Secrets", "CSQLite"],
+            path: "Sources/Engines/SQLiteEngine"
+        ),
+
+        room("Database", imports: ["SQLText", "Secrets"], path: "Sources/Engines/Database"),
+
+        room("YAML", imports: ["CYAML"]),
+        room("SQLText"),
+        room("Findings"),
+        room("Secrets"),
+        room("Files"),
+
+        .systemLibrary(
+            name: "CPostgres",
+            path: "Sources/CLibraries/CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+        ),
+        .systemLibrary(
+            name: "CMariaDB",
+            path: "Sources/CLibraries/CMariaDB",
+            pkgConfig: "libmariadb",
+            providers: [.apt(["libmariadb-dev"]), .brew(["mariadb-connector-c"])]
+        ),
+        .systemLibrary(
+            name: "CSQLite",
+            path: "Sources/CLibraries/CSQLite",
+            pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
+        ),
+        .systemLibrary(
+            name: "CYAML",
+            path: "Sources/CLibraries/CYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+        ),
+
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "PostgresEngine", "MariaDBEngine", "SQLiteEngine", "Database", "SQLText", "Secrets", "Files",
+            ],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        suite("WordsTests", imports: ["Findings", "Secrets", "Files", "TestSupport"]),
+        suite("SQLTextTests", imports: ["SQLText", "TestSupport"], data: ["Goldens"]),
+        suite("YAMLTests", imports: ["YAML", "TestSupport"]),
+        suite("MigrationsTests", imports: ["Migrations", "SQLText", "Findings", "Files", "TestSupport"]),
+        suite("TopologyTests", imports: ["Topology", "Database", "SQLText", "Secrets", "Files", "TestSupport"]),
+        suite("ReportsTests", imports: ["Reports", "Findings", "TestSupport"], data: ["Goldens"]),
+        suite(
+            "EngineTests",
+            imports: [
+                "PostgresEngine", "MariaDBEngine", "SQLiteEngine", "Database", "SQLText", "Secrets", "Files",
+                "TestSupport",
+            ]
+        ),
+        suite(
+            "OperationsTests",
+            imports: [
+                "Operations", "Migrations", "Topology", "Database", "SQLText", "Findings", "Files", "TestSupport",
+            ]
+        ),
+        suite("CommandTests", imports: ["migrate", "Files", "TestSupport"], data: ["Transcripts"]),
+        suite("RepositoryTests", imports: ["Commands", "Files", "TestSupport"]),
+    ]
+)

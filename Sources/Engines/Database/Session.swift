@@ -1,0 +1,106 @@
+package import SQLText
+
+/// One connection, used by one task at a time.
+///
+/// One connection holds the lock, runs the statements and writes the history row. Every method blocks a private thread
+/// and never one of the shared pool; cancelling the task cancels the statement on the server (`DatabaseError.cancelled`).
+package protocol Session: Actor {
+    /// The server behind this connection, read once when it was opened.
+    nonisolated var server: Server { get }
+
+    /// The rules for cutting SQL text that hold on this server with this session's settings.
+    nonisolated var lexicalRules: LexicalRules { get }
+
+    /// The SQL around a history table of the given name.
+    nonisolated func history(table: String) -> HistoryStatements
+
+    /// Runs one statement of a migration and drops its rows.
+    ///
+    /// After a `COPY … FROM STDIN` the session waits for `send` and `finishCopy`.
+    func execute(_ statement: Statement) async throws(DatabaseError)
+
+    /// Sends a piece of the data of the `COPY` that is under way.
+    func send(copyData: [UInt8]) async throws(DatabaseError)
+
+    /// Ends the `COPY` that is under way.
+    func finishCopy() async throws(DatabaseError)
+
+    /// Runs one statement of our own and gives its rows. Parameters stand for `?` in the text, on every engine.
+    func rows(_ sql: String, _ parameters: [Value]) async throws(DatabaseError) -> [Row]
+
+    func begin() async throws(DatabaseError)
+    func commit() async throws(DatabaseError)
+    func rollback() async throws(DatabaseError)
+
+    /// Puts the session's settings back to the pinned ones before a migration, whatever the one before did to them,
+    /// and checks that the migration lock is still ours.
+    func prepareForMigration() async throws(DatabaseError)
+
+    /// Takes the lock that keeps runners apart, Flyway included; polls with jitter until `limits.migrationLock`.
+    ///
+    /// - Parameter onWait: Told once, when the lock is found taken, who holds it.
+    /// - Throws: `DatabaseError` with `.lockNotHad`, naming the holder, when the bound has passed.
+    func acquireMigrationLock(
+        table: String,
+        onWait: @Sendable (_ holder: String) -> Void
+    ) async throws(DatabaseError)
+
+    func releaseMigrationLock() async throws(DatabaseError)
+
+    /// What stands in the schema besides the history table, in the order in which it can be dropped.
+    func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject]
+}
+
+extension Session {
+    /// Runs one statement of our own without parameters.
+    package func rows(_ sql: String) async throws(DatabaseError) -> [Row] { try await rows(sql, []) }
+}
+
+/// What is known of the server behind a connection.
+package struct Server: Hashable, Sendable {
+    /// The dialect that the server really speaks: a `mariadb:` address may lead to MySQL and the reverse.
+    package let dialect: Dialect
+    /// The server's own words, such as `10.11.19-MariaDB`.
+    package let version: String
+    /// The account that the server sees, as Flyway writes it to `installed_by`; empty on SQLite.
+    package let user: String
+    package let database: String
+    /// The schema (PostgreSQL), database (MariaDB, MySQL) or `main` (SQLite) that holds the history table.
+    package let schema: String
+    /// The same for every address that leads to this database, so that two shards cannot be one database by mistake.
+    package let identity: String
+    /// How the connection is protected, such as `TLSv1.3` or `unix socket`, for `doctor`.
+    package let protection: String
+
+    package init(
+        dialect: Dialect,
+        version: String,
+        user: String,
+        database: String,
+        schema: String,
+        identity: String,
+        protection: String
+    ) {
+        self.dialect = dialect
+        self.version = version
+        self.user = user
+        self.database = database
+        self.schema = schema
+        self.identity = identity
+        self.protection = protection
+    }
+}
+
+/// Something that lives in a schema, with the statement that would remove it.
+package struct DatabaseObject: Hashable, Sendable {
+    /// The kind in the words of SQL, such as `table` or `view`.
+    package let kind: String
+    package let name: String
+    package let dropStatement: String
+
+    package init(kind: String, name: String, dropStatement: String) {
+        self.kind = kind
+        self.name = name
+        self.dropStatement = dropStatement
+    }
+}

@@ -1,0 +1,31 @@
+import Glibc
+
+/// Paths as text, with `/` between names.
+package enum Path {
+    /// `name` inside `folder`; an absolute `name` stands for itself.
+    package static func join(_ folder: String, _ name: String) -> String {
+        if name.hasPrefix("/") || folder.isEmpty || folder == "." { return name }
+        return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    }
+
+    /// The folder that holds `path`: `.` for a bare name, `/` for the root.
+    package static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The last name in `path`.
+    package static func name(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    }
+
+    /// The absolute path without links, `.` or `..`, or `nil` when nothing stands there.
+    package static func canonical(_ path: String) -> String? {
+        guard let resolved = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    /// The folder that the process runs in.
+    package static func workingFolder() -> String { canonical(".") ?? "." }
+}

@@ -1,0 +1,48 @@
+/// How much a finding matters.
+package enum Severity: String, CaseIterable, Sendable {
+    case error
+    case warning
+    case note
+}
+
+/// Something that a person should look at: what, where, and what to do next.
+package struct Finding: Hashable, Sendable {
+    /// A stable name that rules, reports and waivers use, such as `CHECKSUM_MISMATCH`.
+    package let code: String
+    package let severity: Severity
+    /// One or more full sentences without a trailing newline; never holds a secret.
+    package let message: String
+    /// What the reader can do about it, as a full sentence.
+    package let advice: String?
+    package let location: SourceLocation?
+    /// The shard that it was found on, or `nil` when it holds for the whole project.
+    package let shard: String?
+
+    package init(
+        code: String,
+        severity: Severity = .error,
+        message: String,
+        advice: String? = nil,
+        location: SourceLocation? = nil,
+        shard: String? = nil
+    ) {
+        self.code = code
+        self.severity = severity
+        self.message = message
+        self.advice = advice
+        self.location = location
+        self.shard = shard
+    }
+
+    /// The same finding, said of one shard.
+    package func on(shard: String) -> Finding {
+        Finding(
+            code: code,
+            severity: severity,
+            message: message,
+            advice: advice,
+            location: location,
+            shard: shard
+        )
+    }
+}

@@ -14,7 +14,8 @@ package protocol Session: Actor {
     /// The SQL around a history table of the given name.
     nonisolated func history(table: String) -> HistoryStatements
 
-    /// Runs one statement of a migration and drops its rows.
+    /// Runs one statement of a migration and drops its rows. Does not judge transaction control: callers read
+    /// `isInTransaction`.
     ///
     /// After a `COPY … FROM STDIN` the session waits for `send` and `finishCopy`.
     func execute(_ statement: Statement) async throws(DatabaseError)
@@ -28,9 +29,23 @@ package protocol Session: Actor {
     /// Runs one statement of our own and gives its rows. Parameters stand for `?` in the text, on every engine.
     func rows(_ sql: String, _ parameters: [Value]) async throws(DatabaseError) -> [Row]
 
+    /// Opens the transaction of a migration.
+    ///
+    /// MariaDB and MySQL: with `autocommit=0` as in Flyway, so that rows written after a statement that commits by
+    /// itself (every schema change does) still share one transaction with the history row.
     func begin() async throws(DatabaseError)
+
+    /// Ends it (MariaDB, MySQL: and sets `autocommit=1` again).
     func commit() async throws(DatabaseError)
+
+    /// Undoes it; does nothing when the server has already ended it. Never fails for lack of a transaction.
     func rollback() async throws(DatabaseError)
+
+    /// Whether work is pending that a rollback would undo, as the server said with its last answer (no round trip).
+    ///
+    /// On PostgreSQL and SQLite also true for a transaction that has done nothing yet. Tells which statements of a
+    /// failed script are in effect.
+    var isInTransaction: Bool { get async }
 
     /// Puts the session's settings back to the pinned ones before a migration, whatever the one before did to them,
     /// and checks that the migration lock is still ours.

@@ -1,0 +1,66 @@
+/// A JSON value whose objects keep their order (docs/decisions/: why not Foundation's encoder).
+indirect enum JSONValue {
+    case null
+    case truth(Bool)
+    case integer(Int64)
+    case text(String)
+    case array([JSONValue])
+    case object([(String, JSONValue)])
+
+    /// Writes the value with two spaces of indentation a level; empty containers and their brackets share a line.
+    func write(to output: inout String, indent: Int) {
+        switch self {
+        case .null: output += "null"
+        case .truth(let truth): output += truth ? "true" : "false"
+        case .integer(let number): output += String(number)
+        case .text(let text): Self.writeQuoted(text, to: &output)
+        case .array(let items):
+            Self.writeContainer("[", "]", items, to: &output, indent: indent) { item, output in
+                item.write(to: &output, indent: indent + 1)
+            }
+        case .object(let members):
+            Self.writeContainer("{", "}", members, to: &output, indent: indent) { member, output in
+                Self.writeQuoted(member.0, to: &output)
+                output += ": "
+                member.1.write(to: &output, indent: indent + 1)
+            }
+        }
+    }
+
+    private static func writeContainer<Item>(
+        _ open: String,
+        _ close: String,
+        _ items: [Item],
+        to output: inout String,
+        indent: Int,
+        writeItem: (Item, inout String) -> Void
+    ) {
+        output += open
+        for (index, item) in items.enumerated() {
+            output += index == 0 ? "\n" : ",\n"
+            output += String(repeating: "  ", count: indent + 1)
+            writeItem(item, &output)
+        }
+        if !items.isEmpty { output += "\n" + String(repeating: "  ", count: indent) }
+        output += close
+    }
+
+    /// Quotes per RFC 8259; control characters, DEL and the two line separators that break JavaScript are escaped.
+    private static func writeQuoted(_ text: String, to output: inout String) {
+        output += "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": output += "\\\""
+            case "\\": output += "\\\\"
+            case "\n": output += "\\n"
+            case "\r": output += "\\r"
+            case "\t": output += "\\t"
+            case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}":
+                let digits = String(scalar.value, radix: 16)
+                output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+        output += "\""
+    }
+}

@@ -44,8 +44,13 @@ package protocol Session: Actor {
     /// Whether work is pending that a rollback would undo, as the server said with its last answer (no round trip).
     ///
     /// On PostgreSQL and SQLite also true for a transaction that has done nothing yet. Tells which statements of a
-    /// failed script are in effect.
-    var isInTransaction: Bool { get async }
+    /// failed script are in effect. Read after every statement, so it costs no hop to the session's thread: keep it in
+    /// an `Atomic<Bool>` that each answer of the server updates.
+    nonisolated var isInTransaction: Bool { get }
+
+    /// Undoes what a migration may have done to the session that would hinder writing its history row: a role, table
+    /// locks. Called after a migration's last statement, inside its transaction where there is one.
+    func prepareForHistory() async throws(DatabaseError)
 
     /// Puts the session's settings back to the pinned ones before a migration, whatever the one before did to them,
     /// and checks that the migration lock is still ours.

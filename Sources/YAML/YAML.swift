@@ -1,1 +1,1 @@
-// Filled by the first slice.
+package enum YAMLStream {}

@@ -1,0 +1,89 @@
+package import Findings
+
+/// Why the project's files cannot be used, or not for what was asked.
+package enum ProjectError: Error, Equatable, Sendable {
+    /// There is no project; `searched` is where the search began.
+    case notFound(searched: String, flywayFile: String?)
+    /// `--project` names a folder that is not there or that holds no project.
+    case notAProject(folder: String, flywayFile: String?)
+    /// Everything that is wrong with the files, in their order.
+    case invalid([Finding])
+    case unknownEnvironment(String, known: [String])
+    /// A name, glob or tag that stands for no shard of the environment.
+    case unknownShard(String, environment: String, known: [String])
+    /// The shard exists, but it has no database in this environment.
+    case noDatabase(shard: String, environment: String)
+    /// No shard at all has a database in this environment.
+    case emptyEnvironment(String)
+}
+
+extension ProjectError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notFound(let searched, let flywayFile):
+            """
+            Found no project: neither \(searched) nor any folder above it holds migrations/ or migrate.yaml.
+            \(Self.flywayNote(flywayFile) ?? "Go to the project's folder, name it with --project, or run 'migrate init'.")
+            """
+        case .notAProject(let folder, let flywayFile):
+            """
+            \(folder) is no project: it holds neither migrations/ nor migrate.yaml.
+            \(Self.flywayNote(flywayFile) ?? "Name the project's own folder with --project.")
+            """
+        case .invalid(let findings):
+            findings.map(\.sentence).joined(separator: "\n")
+        case .unknownEnvironment(let name, let known):
+            "There is no environment \(name).\(suggestion(for: name, among: known)) \(list("environments", known))"
+        case .unknownShard(let pattern, let environment, let known):
+            Self.unknownShard(pattern, environment: environment, known: known)
+        case .noDatabase(let shard, let environment):
+            """
+            Shard \(shard) has no database in environment \(environment): neither the shard nor the environment has a url.
+            Add the shard's url under 'environments: \(environment):', or leave the shard out with --shard.
+            """
+        case .emptyEnvironment(let environment):
+            """
+            No shard has a database in environment \(environment).
+            Add a url to the environment, or to the shards under 'environments: \(environment):'.
+            """
+        }
+    }
+
+    static func flywayNote(_ file: String?) -> String? {
+        file.map {
+            """
+            \($0) is Flyway's configuration, which this version does not read: \
+            add environments/ and migrate.yaml with the same locations, table and placeholders.
+            """
+        }
+    }
+
+    private static func unknownShard(_ pattern: String, environment: String, known: [String]) -> String {
+        let tags = "Tags stand under 'tags:' in shards/."
+        return switch ShardPattern(pattern) {
+        case .tag(let tag): "No shard of environment \(environment) has the tag \(tag). \(tags)"
+        case .glob: "No shard of environment \(environment) matches \(pattern). \(list("shards", known))"
+        case .name(let name):
+            "There is no shard \(name).\(suggestion(for: name, among: known)) \(list("shards", known))"
+        }
+    }
+}
+
+/// ` Did you mean X?`, or nothing.
+func suggestion(for typed: String, among known: some Sequence<String>) -> String {
+    nearestName(to: typed, among: known).map { " Did you mean \($0)?" } ?? ""
+}
+
+/// `Known shards: a, b, c.`, cut short when there are many.
+func list(_ what: String, _ names: [String], max count: Int = 20) -> String {
+    guard !names.isEmpty else { return "There are no \(what)." }
+    let rest = names.count > count ? " and \(names.count - count) more" : ""
+    return "Known \(what): \(names.prefix(count).joined(separator: ", "))\(rest)."
+}
+
+extension Finding {
+    /// The finding as one line of an error message, with its place in front.
+    var sentence: String {
+        [location.map { "\($0):" }, message, advice].compactMap(\.self).joined(separator: " ")
+    }
+}

@@ -1,0 +1,37 @@
+/// What `migrate.yaml` says, with a default for every line.
+package struct ProjectSettings: Sendable {
+    /// The environment that is meant when none is named.
+    package var defaultEnvironment = "local"
+    package var historyTable = "flyway_schema_history"
+    /// Values for `${name}` in migrations; environments and shards may override them.
+    package var placeholders: [String: String] = [:]
+    package var replacesPlaceholders = true
+    package var rollout = Rollout()
+    /// Whether a version older than the newest applied one may still be applied.
+    package var allowsOutOfOrder = false
+    /// Whether one migration may mix statements that can and that cannot run in a transaction.
+    package var allowsMixed = false
+    /// Flyway's `type:state` pairs, such as `*:future`, that validation passes over.
+    package var ignoredMigrationPatterns = [Located("*:future")]
+    /// What goes to the history's `installed_by`; `nil` means the account that the server sees.
+    package var installedBy: String?
+    package var baselineVersion = Located("1")
+    package var baselineDescription = "<< Flyway Baseline >>"
+    package var naming = NamingSettings()
+    /// Globs of files below `migrations/` that are no migrations.
+    package var ignoredFiles: [String] = []
+
+    package init() {}
+}
+
+/// How the names of migration files are put together.
+package struct NamingSettings: Hashable, Sendable {
+    package var versioned = "V"
+    package var repeatable = "R"
+    package var undo = "U"
+    package var baseline = "B"
+    package var separator = "__"
+    package var suffixes = [".sql"]
+
+    package init() {}
+}

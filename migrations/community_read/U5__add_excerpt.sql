@@ -1,0 +1,1 @@
+ALTER TABLE article_summary DROP COLUMN excerpt;

@@ -1,0 +1,1 @@
+DROP INDEX article_summary_by_author ON article_summary;

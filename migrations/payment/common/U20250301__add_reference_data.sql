@@ -1,0 +1,3 @@
+ALTER TABLE payment DROP COLUMN payment_method;
+DROP TABLE payment_method;
+DROP TABLE currency;

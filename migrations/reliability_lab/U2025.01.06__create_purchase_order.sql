@@ -1,0 +1,2 @@
+DROP TABLE purchase_order_line;
+DROP TABLE purchase_order;

@@ -1,0 +1,1 @@
+ALTER TABLE outbox_event MODIFY COLUMN event_type VARCHAR(60) NOT NULL;

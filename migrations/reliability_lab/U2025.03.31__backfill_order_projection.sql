@@ -1,0 +1,1 @@
+DELETE FROM order_projection WHERE version = 0;

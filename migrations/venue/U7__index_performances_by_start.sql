@@ -1,0 +1,1 @@
+DROP INDEX performance_by_start ON performance;

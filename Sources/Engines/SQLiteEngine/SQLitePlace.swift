@@ -1,0 +1,139 @@
+import Database
+import Glibc
+
+/// Where a database lives, decided before SQLite sees a path.
+enum SQLitePlace {
+    /// A file; `path` is absolute, so that SQLite never takes it for a URI, an option or `:memory:`.
+    case file(path: String, given: String)
+    /// A database in memory that ends with its session.
+    case memory
+    /// A file that is not there, looked at without being created: it reads as an empty database.
+    case missing(path: String, given: String)
+
+    /// Looks at the disk; with `.readWrite` creates the folder that the file is to live in.
+    init(_ address: Endpoint.Address, access: Access) throws(DatabaseError) {
+        switch address {
+        case .memory: self = .memory
+        case .file(let given): self = try Self.place(given, access: access)
+        case .tcp, .socket:
+            throw DatabaseError(.unsupported, "An SQLite database is a file; it has no server to connect to.")
+        }
+    }
+
+    /// What messages call the database.
+    var name: String {
+        switch self {
+        case .file(_, let given), .missing(_, let given): given
+        case .memory: ":memory:"
+        }
+    }
+
+    /// The file that was opened, by its real path; `nil` in memory. To be asked after SQLite has opened or created it.
+    func openedFile() throws(DatabaseError) -> SQLiteFile? {
+        switch self {
+        case .memory, .missing: return nil
+        case .file(let path, let given):
+            guard let file = SQLiteFile(at: path) else {
+                throw DatabaseError(.unreachable, "\(given) disappeared while it was being opened.")
+            }
+            return file
+        }
+    }
+
+    /// The same for every path and link that leads to this database.
+    func identity(of file: SQLiteFile?) -> String {
+        switch (self, file?.identity) {
+        case (.file, .some(let identity)): "sqlite:\(identity.device):\(identity.node)"
+        case (.file(let path, _), .none), (.missing(let path, _), _):
+            "sqlite:\(realPath(parent(of: path)) ?? parent(of: path))/\(path.split(separator: "/").last ?? "")"
+        // Two databases in memory are never the same one.
+        case (.memory, _): "sqlite:memory:\(UInt64.random(in: 0...UInt64.max))"
+        }
+    }
+
+    private static func place(_ given: String, access: Access) throws(DatabaseError) -> SQLitePlace {
+        guard !given.isEmpty, !given.utf8.contains(0) else {
+            throw DatabaseError(.unreachable, "The path of the database file is empty or holds a NUL byte.")
+        }
+        let path = given.hasPrefix("/") ? given : "\(realPath(".") ?? ".")/\(given)"
+        var status = stat()
+        if unsafe stat(path, &status) == 0 {
+            guard status.st_mode & S_IFMT == S_IFREG else {
+                throw DatabaseError(.unreachable, "\(given) is not a regular file.")
+            }
+            return .file(path: path, given: given)
+        }
+        // Only "nothing there" means empty: any other failure must not pass for a database without migrations.
+        guard errno == ENOENT else { throw failure("look at", given) }
+        switch access {
+        case .readOnly: return .missing(path: path, given: given)
+        case .readWrite:
+            try createFolder(parent(of: path))
+            return .file(path: path, given: given)
+        }
+    }
+
+    private static func createFolder(_ path: String) throws(DatabaseError) {
+        guard unsafe mkdir(path, 0o755) != 0, errno != EEXIST else { return }
+        guard errno == ENOENT, parent(of: path) != path else { throw failure("create", path) }
+        try createFolder(parent(of: path))
+        guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("create", path) }
+    }
+}
+
+/// A database's file on the disk.
+struct SQLiteFile {
+    /// Absolute and without links, so that every path to the file leads to one lock file.
+    let path: String
+    let identity: FileIdentity
+    /// Who may read and write it; the lock file gets the same.
+    let permissions: mode_t
+
+    /// Gives `nil` when nothing stands there.
+    init?(at given: String) {
+        var status = stat()
+        guard unsafe stat(given, &status) == 0, let path = realPath(given) else { return nil }
+        self.path = path
+        identity = FileIdentity(status)
+        permissions = status.st_mode & 0o666
+    }
+}
+
+/// A file's place on its disk, the same for every path and link that leads to it.
+struct FileIdentity: Hashable {
+    let device: UInt
+    let node: UInt
+
+    init(_ status: stat) {
+        device = UInt(status.st_dev)
+        node = UInt(status.st_ino)
+    }
+
+    /// Gives `nil` when nothing stands at `path`.
+    init?(at path: String) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+}
+
+/// The absolute path without links, or `nil` when nothing stands there.
+private func realPath(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+}
+
+/// The folder that holds an absolute path.
+private func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
+    return String(path[..<slash])
+}
+
+/// Words for the system call that has just failed on this thread.
+private func failure(_ verb: String, _ path: String) -> DatabaseError {
+    let number = errno
+    let denied = [EACCES, EPERM, EROFS].contains(number)
+    let reason = unsafe String(cString: strerror(number))
+    return DatabaseError(denied ? .notPermitted : .unreachable, "Cannot \(verb) \(path): \(reason).")
+}

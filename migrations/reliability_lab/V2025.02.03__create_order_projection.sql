@@ -1,7 +1,7 @@
 CREATE TABLE order_projection (
     purchase_order_id BIGINT         NOT NULL,
     customer_id       BIGINT         NOT NULL,
-    lines             INT            NOT NULL,
+    line_count        INT            NOT NULL,
     total             DECIMAL(14, 2) NOT NULL,
     version           BIGINT         NOT NULL,
     PRIMARY KEY (purchase_order_id),

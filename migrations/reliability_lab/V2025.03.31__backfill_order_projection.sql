@@ -1,5 +1,5 @@
 -- Version 0, so that any event replaces a row that was copied.
-INSERT INTO order_projection (purchase_order_id, customer_id, lines, total, version)
+INSERT INTO order_projection (purchase_order_id, customer_id, line_count, total, version)
 SELECT
     purchase_order.purchase_order_id,
     purchase_order.customer_id,

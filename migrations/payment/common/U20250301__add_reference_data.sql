@@ -1,3 +1,2 @@
-ALTER TABLE payment DROP COLUMN payment_method;
 DROP TABLE payment_method;
 DROP TABLE currency;

@@ -6,10 +6,11 @@ CREATE TABLE payment (
     customer_id       CHAR(26)       NOT NULL,
     amount            DECIMAL(19, 4) NOT NULL,
     currency          CHAR(3)        NOT NULL,
+    payment_method    VARCHAR(20)    NOT NULL,
     status            VARCHAR(20)    NOT NULL,
     requested_at      DATETIME(6)    NOT NULL,
     approved_at       DATETIME(6)    NULL,
-    CONSTRAINT payment_pk PRIMARY KEY (payment_id),
+    PRIMARY KEY (payment_id),
     CONSTRAINT payment_merchant_order UNIQUE (merchant_order_id),
     CONSTRAINT payment_amount_positive CHECK (amount > 0),
     CONSTRAINT payment_status_known CHECK (status IN ('REQUESTED', 'APPROVED', 'DECLINED', 'CANCELLED'))

@@ -8,7 +8,7 @@ CREATE TABLE refund (
     status       VARCHAR(20)    NOT NULL,
     requested_at DATETIME(6)    NOT NULL,
     completed_at DATETIME(6)    NULL,
-    CONSTRAINT refund_pk PRIMARY KEY (refund_id),
+    PRIMARY KEY (refund_id),
     CONSTRAINT refund_payment FOREIGN KEY (payment_id) REFERENCES payment (payment_id),
     CONSTRAINT refund_amount_positive CHECK (amount > 0),
     CONSTRAINT refund_status_known CHECK (status IN ('REQUESTED', 'COMPLETED', 'REFUSED'))

@@ -3,14 +3,14 @@ CREATE TABLE currency (
     currency       CHAR(3)     NOT NULL,
     name           VARCHAR(40) NOT NULL,
     decimal_places INTEGER     NOT NULL,
-    CONSTRAINT currency_pk PRIMARY KEY (currency)
+    PRIMARY KEY (currency)
 );
 
 CREATE TABLE payment_method (
     payment_method VARCHAR(20) NOT NULL,
     name           VARCHAR(40) NOT NULL,
     is_enabled     INTEGER     NOT NULL DEFAULT 1,
-    CONSTRAINT payment_method_pk PRIMARY KEY (payment_method)
+    PRIMARY KEY (payment_method)
 );
 
 INSERT INTO currency (currency, name, decimal_places) VALUES
@@ -23,6 +23,3 @@ INSERT INTO payment_method (payment_method, name) VALUES
     ('CARD', 'Credit or debit card'),
     ('BANK_TRANSFER', 'Bank transfer'),
     ('WALLET', 'Prepaid wallet');
-
--- Every payment until now was made by card.
-ALTER TABLE payment ADD COLUMN payment_method VARCHAR(20) NOT NULL DEFAULT 'CARD';

@@ -8,7 +8,7 @@ CREATE TABLE payment_attempt_old (
     finished_at         DATETIME(6)  NULL,
     outcome             VARCHAR(20)  NOT NULL,
     gateway_message     VARCHAR(100) NULL,
-    CONSTRAINT payment_attempt_pk PRIMARY KEY (payment_id, attempt_number),
+    PRIMARY KEY (payment_id, attempt_number),
     CONSTRAINT payment_attempt_payment FOREIGN KEY (payment_id) REFERENCES payment (payment_id),
     CONSTRAINT payment_attempt_number_positive CHECK (attempt_number > 0),
     CONSTRAINT payment_attempt_outcome_known CHECK (outcome IN ('UNKNOWN', 'APPROVED', 'DECLINED', 'TIMED_OUT', 'REFUSED'))

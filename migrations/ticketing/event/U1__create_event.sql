@@ -1,0 +1,3 @@
+DROP TABLE event;
+DROP DOMAIN money_amount;
+DROP TYPE event_status;

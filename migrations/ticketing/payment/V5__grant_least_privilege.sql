@@ -1,0 +1,19 @@
+-- Roles belong to the server and not to this database, so another environment may have made this one already, or be
+-- making it now.
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'ticketing_payment_service') THEN
+        CREATE ROLE ticketing_payment_service NOLOGIN;
+    END IF;
+EXCEPTION
+    WHEN duplicate_object OR unique_violation THEN NULL;
+END
+$$;
+
+DO $$
+BEGIN
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO ticketing_payment_service', current_schema());
+END
+$$;
+
+GRANT SELECT, INSERT, UPDATE ON ticket_payment, outbox TO ticketing_payment_service;

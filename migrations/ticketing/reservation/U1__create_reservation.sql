@@ -1,0 +1,2 @@
+DROP TABLE reservation;
+DROP TYPE reservation_status;

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY reservation_expiring;

@@ -1,0 +1,44 @@
+package import Findings
+
+/// The migrations of a project, read once and shared by all its databases.
+///
+/// This room turns a folder of SQL into values, and values into a plan. It knows files and text, and no database.
+package struct MigrationFolder: Sendable {
+    /// How to take a location that is not there.
+    package enum MissingLocations: Sendable {
+        case refused
+        case passedOver
+    }
+
+    /// What loading depends on besides the files.
+    package struct Options: Sendable {
+        /// The project's folder; locations are relative to it, and no link may lead out of it.
+        package var project = "."
+        package var naming = NamingRules()
+        /// What opens a placeholder: files that do not hold it need not be read again for each target.
+        package var placeholderPrefix = "${"
+        package var missingLocations = MissingLocations.refused
+        /// The folder that `migrations.sum` covers, relative to the project.
+        package var sumRoot = "migrations"
+
+        package init() {}
+    }
+
+    /// In the order in which they run: by version with baselines behind, then the repeatables by description.
+    package let migrations: [Migration]
+    package let callbacks: [Callback]
+    /// What was passed over, and why.
+    package let notes: [Finding]
+    /// Where files and `migrations.sum` disagree; empty when there is no such file.
+    package let sumFindings: [Finding]
+
+    /// Reads all locations.
+    ///
+    /// - Throws: `MigrationFolderError` with everything that is wrong.
+    package static func load(
+        locations: [String],
+        options: Options = Options()
+    ) throws(MigrationFolderError) -> MigrationFolder {
+        throw MigrationFolderError(findings: [])
+    }
+}

@@ -1,0 +1,96 @@
+/// What a repair would do to one history table, in the order of the three lists.
+package struct RepairPlan: Hashable, Sendable {
+    /// A row that no longer says what its file says.
+    package struct Alignment: Hashable, Sendable {
+        package let applied: AppliedMigration
+        package let migration: Migration
+        /// What the row's three columns become.
+        package let description: String
+        package let type: HistoryType
+        package let checksum: FlywayChecksum
+    }
+
+    /// The rows of failed migrations, to be deleted.
+    package let deletions: [AppliedMigration]
+    /// Rows to be written that mark migrations without a file as deleted, with their ranks.
+    package let deletionMarks: [AppliedMigration]
+    /// Rows to be brought in line with their files.
+    package let alignments: [Alignment]
+
+    /// Whether there is nothing to repair.
+    package var isEmpty: Bool { deletions.isEmpty && deletionMarks.isEmpty && alignments.isEmpty }
+
+    /// Decides what to repair.
+    ///
+    /// - Parameters:
+    ///   - patterns: The differences that the project accepts; rows that they cover are not marked as deleted.
+    ///   - repeatableChecksums: The checksums of the repeatables for this target, by script.
+    ///   - installedBy: The name that goes into the rows to be written.
+    package init(
+        migrations: [Migration],
+        applied: [AppliedMigration],
+        ignoring patterns: [IgnorePattern] = IgnorePattern.standard,
+        repeatableChecksums: [String: FlywayChecksum] = [:],
+        installedBy: String
+    ) {
+        deletions = applied.filter { !$0.isSuccessful }
+        let kept = applied.filter(\.isSuccessful)
+        var options = MigrationList.Options()
+        options.order = .outOfOrder
+        options.repeatableChecksums = repeatableChecksums
+        let statuses = MigrationList(migrations: migrations, applied: kept, options: options).statuses
+
+        let lastRank = kept.map(\.installedRank).max() ?? 0
+        let gone = statuses.filter { $0.state.isUnresolved && !patterns.cover($0) }.compactMap(\.applied)
+        deletionMarks = gone.enumerated()
+            .map { offset, row in
+                row.deletionMark(rank: lastRank + 1 + offset, installedBy: installedBy)
+            }
+        alignments = statuses.compactMap { Self.alignment(of: $0, repeatableChecksums) }
+    }
+
+    private static func alignment(
+        of status: MigrationStatus,
+        _ repeatableChecksums: [String: FlywayChecksum]
+    ) -> Alignment? {
+        guard let applied = status.applied, let migration = status.migration else { return nil }
+        let checksum: FlywayChecksum
+        if applied.version != nil {
+            checksum = migration.checksum
+        } else {
+            // A run of the same text before its placeholders were replaced: only its checksum is brought up to date.
+            guard status.state == .success, let current = repeatableChecksums[migration.script] else { return nil }
+            checksum = current
+        }
+        let isAligned =
+            applied.checksum == checksum
+            && (applied.version == nil
+                || applied.type == migration.type && applied.description == migration.historyDescription)
+        guard !isAligned else { return nil }
+        return Alignment(
+            applied: applied,
+            migration: migration,
+            description: migration.historyDescription,
+            type: migration.type,
+            checksum: checksum
+        )
+    }
+}
+
+extension AppliedMigration {
+    /// The row that says that this one's migration is gone on purpose.
+    fileprivate func deletionMark(rank: Int, installedBy: String) -> AppliedMigration {
+        AppliedMigration(
+            installedRank: rank,
+            version: version,
+            description: description,
+            type: .delete,
+            script: script,
+            checksum: checksum,
+            installedBy: installedBy,
+            installedOn: nil,
+            executionTimeMilliseconds: 0,
+            isSuccessful: isSuccessful
+        )
+    }
+}

@@ -1,0 +1,84 @@
+import Database
+
+/// Flyway's history table in PostgreSQL's words. Runs under any search path, so operators are qualified too.
+struct PostgresHistory {
+    let schema: String
+    let table: String
+    let createsSchema: Bool
+
+    var statements: HistoryStatements {
+        HistoryStatements(
+            exists: """
+                SELECT 1 FROM \(catalogue) WHERE \(isTheTable)
+                """,
+            columns: """
+                SELECT attname FROM pg_catalog.pg_attribute JOIN \(catalogue) \
+                ON attrelid OPERATOR(pg_catalog.=) pg_class.oid \
+                WHERE \(isTheTable) AND attnum OPERATOR(pg_catalog.>) 0 AND NOT attisdropped ORDER BY attnum
+                """,
+            create: createsSchema ? [createSchema] + createTable + [insertSchemaRow] : createTable,
+            read: """
+                SELECT "installed_rank", "version", "description", "type", "script", "checksum", "installed_by", \
+                pg_catalog.to_char("installed_on", 'YYYY-MM-DD HH24:MI:SS.US'), "execution_time", "success" \
+                FROM \(name) ORDER BY "installed_rank"
+                """,
+            insert: "INSERT INTO \(name) (\(Self.writtenColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            delete: "DELETE FROM \(name) WHERE \(hasRank)",
+            update: "UPDATE \(name) SET \"description\" = ?, \"type\" = ?, \"checksum\" = ? WHERE \(hasRank)"
+        )
+    }
+
+    private static let writtenColumns = """
+        "installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "execution_time", \
+        "success"
+        """
+
+    private var name: String { PostgresQuoting.qualified(schema, table) }
+    private var hasRank: String { "\"installed_rank\" OPERATOR(pg_catalog.=) ?" }
+    private var catalogue: String {
+        "pg_catalog.pg_class JOIN pg_catalog.pg_namespace ON relnamespace OPERATOR(pg_catalog.=) pg_namespace.oid"
+    }
+
+    /// A view counts: a history that was moved may be left behind as one.
+    private var isTheTable: String {
+        """
+        relkind OPERATOR(pg_catalog.=) ANY (ARRAY['r', 'p', 'f', 'v', 'm']::pg_catalog."char"[]) \
+        AND nspname OPERATOR(pg_catalog.=) \(PostgresQuoting.literal(schema))::pg_catalog.name \
+        AND relname OPERATOR(pg_catalog.=) \(PostgresQuoting.literal(table))::pg_catalog.name
+        """
+    }
+
+    private var createTable: [String] {
+        [
+            """
+            CREATE TABLE \(name) (
+                "installed_rank" INT NOT NULL,
+                "version" VARCHAR(50),
+                "description" VARCHAR(200) NOT NULL,
+                "type" VARCHAR(20) NOT NULL,
+                "script" VARCHAR(1000) NOT NULL,
+                "checksum" INTEGER,
+                "installed_by" VARCHAR(100) NOT NULL,
+                "installed_on" TIMESTAMP NOT NULL DEFAULT pg_catalog.now(),
+                "execution_time" INTEGER NOT NULL,
+                "success" BOOLEAN NOT NULL
+            )
+            """,
+            """
+            ALTER TABLE \(name) ADD CONSTRAINT \(PostgresQuoting.identifier(table + "_pk")) \
+            PRIMARY KEY ("installed_rank")
+            """,
+            "CREATE INDEX \(PostgresQuoting.identifier(table + "_s_idx")) ON \(name) (\"success\")",
+        ]
+    }
+
+    private var createSchema: String { "CREATE SCHEMA IF NOT EXISTS \(PostgresQuoting.identifier(schema))" }
+
+    /// Flyway's note that the schema is of its own making.
+    private var insertSchemaRow: String {
+        """
+        INSERT INTO \(name) (\(Self.writtenColumns)) VALUES (0, NULL, '<< Flyway Schema Creation >>', 'SCHEMA', \
+        \(PostgresQuoting.literal(PostgresQuoting.identifier(schema))), NULL, current_user, 0, true)
+        """
+    }
+}

@@ -1,0 +1,76 @@
+import CPostgres
+import Database
+import Glibc
+
+/// The steps from a started connection to a login, within a deadline.
+@safe
+struct PostgresLogin {
+    let connection: OpaquePointer
+    let endpoint: Endpoint
+    let deadline: ContinuousClock.Instant
+
+    /// How long the wait for the server goes on before we look whether we are still wanted.
+    private static let sliceMilliseconds: Int32 = 100
+
+    /// Goes through them. What libpq says of a failed login has no code of its own, only text: the verbose form writes
+    /// the server's code into it.
+    func run() throws(DatabaseError) {
+        unsafe PQsetErrorVerbosity(connection, PQERRORS_VERBOSE)
+        defer { unsafe PQsetErrorVerbosity(connection, PQERRORS_DEFAULT) }
+        var stage = unsafe PQstatus(connection)
+        guard stage != CONNECTION_BAD else { throw failure(at: CONNECTION_STARTED) }
+        var events = Int16(POLLOUT)
+        while true {
+            try wait(for: events)
+            stage = unsafe PQstatus(connection)
+            switch unsafe PQconnectPoll(connection) {
+            case PGRES_POLLING_OK: return try requireProtection()
+            case PGRES_POLLING_READING: events = Int16(POLLIN)
+            case PGRES_POLLING_WRITING: events = Int16(POLLOUT)
+            default: throw failure(at: stage)
+            }
+        }
+    }
+
+    /// Believes no setting: asks whether the connection that we got is encrypted.
+    private func requireProtection() throws(DatabaseError) {
+        guard endpoint.demandsTLS, unsafe PQsslInUse(connection) == 0 else { return }
+        throw DatabaseError(
+            .insecure,
+            "The connection to \(endpoint.place) is not encrypted, although TLS is demanded."
+        )
+    }
+
+    private func wait(for events: Int16) throws(DatabaseError) {
+        while true {
+            guard !Task.isCancelled else { throw PostgresErrors.cancelled }
+            let left = ContinuousClock.now.duration(to: deadline).milliseconds
+            guard left > 0 else {
+                throw DatabaseError(
+                    .unreachable,
+                    "\(endpoint.place) did not answer within \(endpoint.limits.connect)."
+                )
+            }
+            var descriptor = pollfd(fd: unsafe PQsocket(connection), events: events, revents: 0)
+            let slice = min(Int32(clamping: left), Self.sliceMilliseconds)
+            if unsafe poll(&descriptor, 1, slice) > 0 { return }
+        }
+    }
+
+    private func failure(at stage: ConnStatusType) -> DatabaseError {
+        PostgresLoginFailure(
+            words: unsafe String(cString: PQerrorMessage(connection)),
+            stage: stage,
+            needsPassword: unsafe PQconnectionNeedsPassword(connection) == 1
+        )
+        .error(at: endpoint.place)
+    }
+}
+
+extension Duration {
+    /// Milliseconds; what is left of one counts as a whole one, so that no bound becomes zero, which means none.
+    var milliseconds: Int {
+        let (seconds, attoseconds) = components
+        return Int(seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    }
+}

@@ -1,0 +1,79 @@
+import Database
+
+/// The settings that our sessions have whatever the server, the database and the account set (failures.md E.6).
+struct PostgresPins: Sendable {
+    private let settings: [(name: String, value: String)]
+    private let migrationSearchPath: String
+
+    /// - Parameters:
+    ///   - originalSearchPath: The path that the account would have without us.
+    ///   - checksClient: Whether the server can look whether we are still there while it works.
+    init(
+        endpoint: Endpoint,
+        access: Access,
+        schema: String,
+        originalSearchPath: String,
+        serverVersion: Int,
+        checksClient: Bool
+    ) {
+        let path = [PostgresQuoting.identifier(schema), originalSearchPath].filter { !$0.isEmpty }
+        migrationSearchPath = path.joined(separator: ", ")
+        var settings = [
+            ("lock_timeout", String(endpoint.limits.lock.milliseconds)),
+            ("statement_timeout", String(endpoint.limits.statement.milliseconds)),
+            ("idle_in_transaction_session_timeout", "60s"),
+            ("default_transaction_read_only", access.isReadOnly ? "on" : "off"),
+            ("default_transaction_isolation", "read committed"), ("default_transaction_deferrable", "off"),
+            ("client_encoding", "UTF8"), ("standard_conforming_strings", "on"), ("client_min_messages", "notice"),
+            ("DateStyle", "ISO, MDY"), ("IntervalStyle", "postgres"), ("TimeZone", "UTC"), ("extra_float_digits", "3"),
+        ]
+        // The session that holds the lock may be idle while we read files (F33).
+        if serverVersion >= 140_000 { settings.append(("idle_session_timeout", "0")) }
+        if serverVersion >= 170_000 { settings.append(("transaction_timeout", "0")) }
+        if checksClient { settings.append(("client_connection_check_interval", "1s")) }
+        self.settings = settings + endpoint.settings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Pins a new session; our own questions find nothing but the server's own functions (F97).
+    var forOpening: String { Self.assignment([Self.ownSearchPath] + settings) }
+
+    /// Puts back what a migration may have changed, by pieces: DISCARD ALL would drop the migration lock (F32, F98).
+    ///
+    /// Then the migration's own search path, as Flyway sets it. A path that the project chose stands.
+    var forMigration: String {
+        let resets = [
+            "SET SESSION AUTHORIZATION DEFAULT", "RESET ROLE", "RESET ALL", "CLOSE ALL", "UNLISTEN *",
+            "DEALLOCATE ALL", "DISCARD TEMP", "DISCARD SEQUENCES",
+        ]
+        return (resets + [Self.assignment([("search_path", migrationSearchPath)] + settings)]).joined(separator: "; ")
+    }
+
+    /// Becomes the account that connected again, or the role that the project chose, and nothing else: triggers that
+    /// wait for the commit may rely on the migration's settings.
+    var forHistory: String {
+        let role = settings.filter { $0.name.lowercased() == "role" }
+        return "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; \(Self.assignment([("client_encoding", "UTF8")] + role))"
+    }
+
+    /// Lets our own questions find nothing but the server's own functions.
+    static var forOwnQueries: String { assignment([ownSearchPath]) }
+
+    private static let ownSearchPath = (name: "search_path", value: "pg_catalog")
+
+    private static func assignment(_ settings: [(name: String, value: String)]) -> String {
+        let calls = settings.map { setting in
+            let (name, value) = (PostgresQuoting.literal(setting.name), PostgresQuoting.literal(setting.value))
+            return "pg_catalog.set_config(\(name), \(value), false)"
+        }
+        return "SELECT \(calls.joined(separator: ", "))"
+    }
+}
+
+extension Access {
+    fileprivate var isReadOnly: Bool {
+        switch self {
+        case .readOnly: true
+        case .readWrite: false
+        }
+    }
+}

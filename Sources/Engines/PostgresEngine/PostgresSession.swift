@@ -1,0 +1,130 @@
+import CPostgres
+package import Database
+package import SQLText
+import Synchronization
+
+/// One connection to PostgreSQL, on a thread of its own.
+package actor PostgresSession: Session {
+    package nonisolated let server: Server
+    let connection: PostgresHandle
+    let limits: Limits
+    /// The advisory lock that this session took, or `nil`.
+    var lock: PostgresLock?
+    private let executor: BlockingExecutor
+    private let pins: PostgresPins
+    private let createsSchema: Bool
+    private nonisolated let transactionIsOpen = Atomic(false)
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+    package nonisolated var lexicalRules: LexicalRules { LexicalRules(.postgres) }
+    package nonisolated var isInTransaction: Bool { transactionIsOpen.load(ordering: .acquiring) }
+
+    /// - Parameter createsSchema: Whether the schema must be created before the history table.
+    init(
+        connection: consuming sending PostgresHandle,
+        executor: BlockingExecutor,
+        server: Server,
+        pins: PostgresPins,
+        limits: Limits,
+        createsSchema: Bool
+    ) {
+        self.connection = connection
+        self.executor = executor
+        self.server = server
+        self.pins = pins
+        self.limits = limits
+        self.createsSchema = createsSchema
+    }
+
+    package nonisolated func history(table: String) -> HistoryStatements {
+        PostgresHistory(schema: server.schema, table: table, createsSchema: createsSchema).statements
+    }
+
+    package func execute(_ statement: Statement) async throws(DatabaseError) {
+        let answer = try await cancellably { connection throws(DatabaseError) in try connection.run(statement.bytes) }
+        guard answer.awaitsCopyData, statement.transactionUse != .copyFromStandardInput else { return }
+        try uncancellably { connection in connection.abandonCopy() }
+        throw DatabaseError(.statement, "The statement waits for data that does not follow it in the file.")
+    }
+
+    package func send(copyData: [UInt8]) async throws(DatabaseError) {
+        try await cancellably { connection throws(DatabaseError) in try connection.send(copyData: copyData) }
+    }
+
+    package func finishCopy() async throws(DatabaseError) {
+        try await cancellably { connection throws(DatabaseError) in try connection.finishCopy() }
+    }
+
+    package func rows(_ sql: String, _ parameters: [Value]) async throws(DatabaseError) -> [Row] {
+        try await cancellably { connection throws(DatabaseError) in try connection.rows(sql, parameters) }
+    }
+
+    package func begin() async throws(DatabaseError) { _ = try await rows("BEGIN") }
+
+    package func commit() async throws(DatabaseError) {
+        let answer = try await cancellably { connection throws(DatabaseError) in
+            try connection.run(Array("COMMIT".utf8))
+        }
+        // A failed transaction is rolled back by its COMMIT, without an error.
+        guard answer.tag == "COMMIT" else {
+            throw DatabaseError(.statement, "The server rolled the transaction back instead of committing it.")
+        }
+    }
+
+    package func rollback() async throws(DatabaseError) {
+        try uncancellably { connection throws(DatabaseError) in
+            connection.abandonCopy()
+            guard connection.transactionStatus != PQTRANS_IDLE else { return }
+            _ = try connection.rows("ROLLBACK")
+        }
+    }
+
+    package func prepareForHistory() async throws(DatabaseError) {
+        let batch = pins.forHistory
+        _ = try await cancellably { connection throws(DatabaseError) in try connection.batch(batch) }
+    }
+
+    package func prepareForMigration() async throws(DatabaseError) {
+        let batch = [lock?.isHeldQuery, pins.forMigration].compactMap(\.self).joined(separator: "; ")
+        let rows = try await cancellably { connection throws(DatabaseError) in try connection.batch(batch) }
+        guard let lock, rows.first?.boolean(0) != true else { return }
+        throw lock.lost
+    }
+
+    /// Does one exchange that cancelling the task stops on the server.
+    func cancellably<Answer: Sendable>(
+        _ work: (borrowing PostgresHandle) throws(DatabaseError) -> Answer
+    ) async throws(DatabaseError) -> Answer {
+        let canceller = connection.canceller
+        let outcome: Result<Answer, DatabaseError> = await withTaskCancellationHandler {
+            let outcome = exchange { connection throws(DatabaseError) in
+                guard !Task.isCancelled else { throw PostgresErrors.cancelled }
+                return try work(connection)
+            }
+            return outcome
+        } onCancel: {
+            canceller.cancel()
+        }
+        return try outcome.get()
+    }
+
+    /// Does one exchange that must be done even when the task is cancelled: what puts the database in order.
+    func uncancellably<Answer: Sendable>(
+        _ work: (borrowing PostgresHandle) throws(DatabaseError) -> Answer
+    ) throws(DatabaseError) -> Answer {
+        try exchange(work).get()
+    }
+
+    private func exchange<Answer: Sendable>(
+        _ work: (borrowing PostgresHandle) throws(DatabaseError) -> Answer
+    ) -> Result<Answer, DatabaseError> {
+        let outcome = Result { () throws(DatabaseError) in try connection.exchange(work) }
+        switch connection.transactionStatus {
+        case PQTRANS_IDLE: transactionIsOpen.store(false, ordering: .releasing)
+        case PQTRANS_INTRANS, PQTRANS_INERROR: transactionIsOpen.store(true, ordering: .releasing)
+        // A COPY is under way, or the connection broke: what the server said before still stands.
+        default: break
+        }
+        return outcome
+    }
+}

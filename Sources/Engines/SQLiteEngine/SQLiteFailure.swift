@@ -2,11 +2,7 @@ import CSQLite
 import Database
 
 extension DatabaseError {
-    /// Tells what a failed call meant.
-    ///
-    /// - Parameter code: SQLite's extended result code.
-    /// - Parameter words: SQLite's own words.
-    /// - Parameter offset: Bytes into the statement where SQLite points, if it does.
+    /// Tells what a failed call meant, from SQLite's extended result code and its own words.
     init(sqlite code: Int32, words: String, offset: Int? = nil) {
         let (kind, detail) = Self.meaning(ofSQLite: code)
         self.init(kind, words, code: String(code), detail: detail, offset: offset)

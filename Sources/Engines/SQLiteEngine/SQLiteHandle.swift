@@ -8,7 +8,7 @@ struct SQLiteHandle: ~Copyable {
     private let connection: OpaquePointer
     private let interruption: SQLiteInterruption
 
-    /// - Parameter lockWait: The bound of every wait for a lock of SQLite's own.
+    /// Opens the place's file; every wait for a lock of SQLite's own ends after `lockWait`.
     init(place: SQLitePlace, access: Access, lockWait: Duration) throws(DatabaseError) {
         unsafe connection = try Self.connection(to: place, access)
         interruption = SQLiteInterruption(lockWait: lockWait)
@@ -99,18 +99,22 @@ struct SQLiteHandle: ~Copyable {
         }
         switch (outcome, interruption.disarm()) {
         case (.success(let answer), _): return answer
-        case (.failure(let error), .cancelled) where [.cancelled, .lockNotHad].contains(error.kind): throw Self.cancelled
-        case (.failure(let error), .outOfTime) where [.cancelled, .lockNotHad].contains(error.kind):
-            throw DatabaseError(.statement, "The statement ran longer than its bound of \(bound) and was stopped.")
+        // Stopped in its work or in its wait for a lock; any other failure came first and is the one to tell.
+        case (.failure(let error), let reason?) where [.cancelled, .lockNotHad].contains(error.kind):
+            switch reason {
+            case .cancelled: throw Self.cancelled
+            case .outOfTime:
+                throw DatabaseError(.statement, "The statement ran longer than its bound of \(bound) and was stopped.")
+            }
         case (.failure(let error), _): throw error
         }
     }
 
     private static var cancelled: DatabaseError { DatabaseError(.cancelled, "The statement was stopped on request.") }
 
-    /// Compiles the first statement in `bytes`; `nil` when there is only blank or comment.
+    /// Compiles the first statement in `bytes` and sets `rest` to how many bytes come after it.
     ///
-    /// - Parameter rest: Set to how many bytes were left over.
+    /// Gives `nil` when there is only blank or comment.
     func prepare(_ bytes: [UInt8], rest: inout Int) throws(DatabaseError) -> SQLiteStatement? {
         var compiled: OpaquePointer?
         let code = unsafe bytes.withUnsafeBytes { buffer in

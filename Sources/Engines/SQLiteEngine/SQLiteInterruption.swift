@@ -63,7 +63,7 @@ final class SQLiteInterruption: Sendable {
 
     /// Sleeps a little before the next try for a lock of SQLite's own, or says that it is time to give up.
     ///
-    /// - Parameter attempt: How often it was asked before about the same lock.
+    /// `attempt` is how often it was asked before about the same lock.
     func waitsAgain(attempt: Int32) -> Bool {
         let now = ContinuousClock.now
         let waited = state.withLock { state in

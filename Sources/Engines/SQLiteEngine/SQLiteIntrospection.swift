@@ -2,8 +2,9 @@ import Database
 
 /// What the schema holds, read from SQLite's own catalogue.
 enum SQLiteIntrospection {
-    /// Triggers and their tables, views and tables of `main`, without SQLite's own and without the tables inside a
-    /// virtual table. Columns: kind, name, the table that it belongs to.
+    /// Triggers, views and tables of `main`, without SQLite's own and without the tables inside a virtual table.
+    ///
+    /// Columns: kind, name, the table that it belongs to.
     static let objects = """
         SELECT 'trigger', name, tbl_name FROM main.sqlite_master WHERE type = 'trigger'
         UNION ALL
@@ -12,16 +13,13 @@ enum SQLiteIntrospection {
         ORDER BY 2
         """
 
-    /// Which table refers to which by a foreign key. Columns: referring, referred.
+    /// Which table refers to which by a foreign key, as two columns: the referring and the referred.
     static let references = """
         SELECT child.name, parent."table" FROM main.sqlite_master AS child, pragma_foreign_key_list(child.name) AS parent
         WHERE child.type = 'table' AND child.sql NOT LIKE 'CREATE VIRTUAL%'
         """
 
-    /// The objects in the order in which they can be dropped: what hangs on others first.
-    ///
-    /// - Parameter found: Rows of `objects`.
-    /// - Parameter references: Rows of `references`.
+    /// Puts rows of `objects` in the order in which they can be dropped: what hangs on others first.
     static func dropOrder(
         _ found: [Row],
         references: [Row],
@@ -31,7 +29,9 @@ enum SQLiteIntrospection {
         let others = found.filter { $0.text(2)?.lowercased() != history }
         func names(_ kind: String) -> [String] { others.filter { $0.text(0) == kind }.compactMap { $0.text(1) } }
         func objects(_ kind: String, _ names: [String], drop: String) -> [DatabaseObject] {
-            names.map { DatabaseObject(kind: kind, name: $0, dropStatement: "DROP \(drop) \"main\".\(sqliteQuoted($0))") }
+            names.map { name in
+                DatabaseObject(kind: kind, name: name, dropStatement: "DROP \(drop) \"main\".\(sqliteQuoted(name))")
+            }
         }
         // A virtual table takes its inner tables with it, a table its indexes.
         return objects("trigger", names("trigger"), drop: "TRIGGER")

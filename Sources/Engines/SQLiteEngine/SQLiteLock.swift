@@ -51,7 +51,7 @@ final class SQLiteLock {
     /// Whether the file that we locked is still the one that other runners would find.
     var isInPlace: Bool { FileIdentity(at: path) == identity }
 
-    /// Says in the file who holds the lock, for the message of those who wait. The lock does not depend on it.
+    /// Says in the file who holds the lock, for the message of those who wait; the lock does not depend on it.
     private func writeHolder() {
         let text = "pid \(getpid()) on host \(hostName()) since \(utcNow())\n"
         ftruncate(descriptor, 0)

@@ -28,7 +28,9 @@ enum SQLitePlace {
         }
     }
 
-    /// The file that was opened, by its real path; `nil` in memory. To be asked after SQLite has opened or created it.
+    /// The file that was opened, by its real path; `nil` in memory.
+    ///
+    /// To be asked after SQLite has opened or created it.
     func openedFile() throws(DatabaseError) -> SQLiteFile? {
         switch self {
         case .memory, .missing: return nil

@@ -95,7 +95,9 @@ actor SQLiteSession: Session {
     func begin() async throws(DatabaseError) {
         defer { noteTransaction() }
         // IMMEDIATE: a transaction that starts by reading can be refused the right to write half-way through.
-        try await handle.interruptible(bound: .zero) { () throws(DatabaseError) in try handle.runOwn("BEGIN IMMEDIATE") }
+        try await handle.interruptible(bound: .zero) { () throws(DatabaseError) in
+            try handle.runOwn("BEGIN IMMEDIATE")
+        }
         hasBegun = true
     }
 

@@ -14,12 +14,13 @@ struct SQLiteSettings {
     }
 
     let attach: Attach
-    /// Puts every setting to its pinned value. Does nothing to some settings inside a transaction.
+    /// Puts every setting to its pinned value; to be run outside a transaction, where SQLite would ignore some.
     let script: String
     /// Takes back what would keep a migration's history row from being written.
     let historyScript: String
 
-    /// - Parameter asked: The project's own settings, by name; they win over the defaults.
+    /// Takes the defaults, and over them the project's own settings, `asked`.
+    ///
     /// - Throws: `.unsupported` for a name or value that is not known to be harmless.
     init(asked: [String: String], access: Access) throws(DatabaseError) {
         var values = Self.defaults

@@ -1,0 +1,105 @@
+#if canImport(SQLiteEngine) && canImport(PostgresEngine) && canImport(MariaDBEngine)
+import Dispatch
+import Foundation
+import Database
+import SQLText
+import Secrets
+
+/// The client program that comes with an engine: psql, mariadb or sqlite3.
+struct DatabaseClient {
+    /// The client did not do what it was asked.
+    struct Failure: Error, CustomStringConvertible {
+        let command: String
+        let output: String
+        var description: String { "\(command) failed:\n\(output)" }
+    }
+
+    private let endpoint: Endpoint
+
+    init(_ endpoint: Endpoint) { self.endpoint = endpoint }
+
+    /// Runs SQL and gives what the client printed: values separated by `|` or tabs, one row a line.
+    @discardableResult
+    func run(_ sql: String) async throws -> String {
+        switch endpoint.dialect {
+        case .sqlite: try await client(["-bail", path, sql])
+        case .postgres: try await client(["-c", sql])
+        case .mariadb, .mysql: try await client(["-e", sql, endpoint.database])
+        }
+    }
+
+    /// Feeds a file of SQL to the database.
+    func load(_ file: String) async throws {
+        switch endpoint.dialect {
+        case .sqlite: try await client(["-bail", path], input: file)
+        case .postgres: try await client(["-f", file])
+        case .mariadb, .mysql: try await client([endpoint.database], input: file)
+        }
+    }
+
+    private var path: String {
+        switch endpoint.address {
+        case .file(let path), .socket(let path, _): path
+        case .tcp, .memory: ""
+        }
+    }
+
+    @discardableResult
+    private func client(_ arguments: [String], input: String? = nil) async throws -> String {
+        let password = endpoint.password?.use { $0 } ?? ""
+        let environment = ProcessInfo.processInfo.environment.merging(
+            ["PGPASSWORD": password, "PGCONNECT_TIMEOUT": "10", "MYSQL_PWD": password, "PGOPTIONS": ""]
+        ) { $1 }
+        let command = try program + arguments
+        return try await Self.spawn(command, environment: environment, input: input)
+    }
+
+    /// The program with what leads it to the server, and without what the user's own files might say.
+    private var program: [String] {
+        get throws {
+            guard case .tcp(let host, let port) = endpoint.address else {
+                return ["sqlite3", "-batch", "-init", "/dev/null"]
+            }
+            let user = endpoint.user ?? ""
+            return switch endpoint.dialect {
+            case .postgres:
+                [
+                    "psql", "-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", "-h", host, "-p", "\(port)", "-U", user,
+                    "-d", endpoint.database,
+                ]
+            case .mariadb, .mysql, .sqlite:
+                [
+                    "mariadb", "--no-defaults", "--default-character-set=utf8mb4", "--batch", "--skip-column-names",
+                    "--host=\(host)", "--port=\(port)", "--user=\(user)",
+                ]
+            }
+        }
+    }
+
+    private static func spawn(
+        _ command: [String],
+        environment: [String: String],
+        input: String?
+    ) async throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = command
+        process.environment = environment
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = output
+        process.standardInput = try input.map { try FileHandle(forReadingFrom: URL(filePath: $0)) } ?? .nullDevice
+        try process.run()
+        // Read before waiting: a full pipe would hold the client for ever.
+        let bytes = await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(returning: output.fileHandleForReading.readDataToEndOfFile())
+            }
+        }
+        process.waitUntilExit()
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard process.terminationStatus == 0 else { throw Failure(command: command[0], output: text) }
+        return text
+    }
+}
+#endif

@@ -39,6 +39,16 @@ package struct MigrationFolder: Sendable {
         locations: [String],
         options: Options = Options()
     ) throws(MigrationFolderError) -> MigrationFolder {
-        throw MigrationFolderError(findings: [])
+        var reading = FolderReading(options: options)
+        reading.read(locations)
+        let migrations = reading.loading.migrations.sorted(by: Migration.runsBefore)
+        let problems = reading.problems + DuplicateMigrations.findings(in: migrations)
+        guard problems.isEmpty else { throw MigrationFolderError(findings: problems) }
+        return MigrationFolder(
+            migrations: migrations,
+            callbacks: reading.loading.callbacks,
+            notes: reading.loading.notes,
+            sumFindings: reading.sumFindings()
+        )
     }
 }

@@ -7,7 +7,7 @@ package struct IgnorePattern: Hashable, Sendable {
         case repeatable
     }
 
-    /// Which states are accepted. `any` means the four others; a failed migration is never accepted.
+    /// Which states are accepted: `any` means the four others, because a failed migration is never accepted.
     package enum State: String, Sendable {
         case any = "*"
         case missing

@@ -2,7 +2,7 @@
 package struct MigrationList: Sendable {
     /// What the list depends on besides files and rows.
     package struct Options: Hashable, Sendable {
-        package var target = Target.latest
+        package var target = MigrationLimit.latest
         package var order = Plan.Order.strict
         /// The checksums of the repeatables for this target, by script: see `repeatableChecksums(of:placeholders:)`.
         package var repeatableChecksums: [String: FlywayChecksum] = [:]
@@ -23,7 +23,7 @@ package struct MigrationList: Sendable {
     /// The version that the database is at, or `nil` when it has none.
     package var currentVersion: Version? { current?.version }
 
-    /// Joins files and rows. Takes O(n log n) time.
+    /// Joins files and rows, in O(n log n) time.
     package init(migrations: [Migration], applied: [AppliedMigration], options: Options = Options()) {
         let judge = StateJudge(migrations: migrations, rows: AppliedRows(applied), options: options)
         var statuses = MigrationListOrder.sorted(applied: judge.appliedStatuses(), others: judge.unappliedStatuses())

@@ -22,10 +22,7 @@ package struct RepairPlan: Hashable, Sendable {
 
     /// Decides what to repair.
     ///
-    /// - Parameters:
-    ///   - patterns: The differences that the project accepts; rows that they cover are not marked as deleted.
-    ///   - repeatableChecksums: The checksums of the repeatables for this target, by script.
-    ///   - installedBy: The name that goes into the rows to be written.
+    /// Rows that the patterns cover are not marked as deleted; `installedBy` goes into the rows to be written.
     package init(
         migrations: [Migration],
         applied: [AppliedMigration],

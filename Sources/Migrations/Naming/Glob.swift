@@ -4,7 +4,7 @@ struct Glob {
 
     init(_ pattern: String) { self.pattern = Array(pattern.utf8) }
 
-    /// Whether the whole of `path` fits. Takes O(pattern × path) time.
+    /// Whether the whole of a path fits, in O(pattern × path) time.
     func matches(_ path: String) -> Bool {
         let path = Array(path.utf8)
         // reached[i]: the pattern so far can end before path[i].

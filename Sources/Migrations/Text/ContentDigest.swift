@@ -52,7 +52,7 @@ package struct ContentDigest: Hashable, Sendable {
             if heldReturn, unsafe bytes[0] != UInt8(ascii: "\n") { feedReturn() }
             heldReturn = false
             var start = 0
-            while let carriageReturn = unsafe firstReturn(in: bytes, from: start) {
+            while let carriageReturn = unsafe bytes.firstIndex(of: UInt8(ascii: "\r"), from: start) {
                 let next = carriageReturn + 1
                 guard next < bytes.count else {
                     unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[start..<carriageReturn]))
@@ -79,20 +79,4 @@ package struct ContentDigest: Hashable, Sendable {
 
 extension ContentDigest: CustomStringConvertible {
     package var description: String { hexadecimal }
-}
-
-/// The place of the next `\r`, eight bytes at a step.
-private func firstReturn(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
-    var index = start
-    while index + 8 <= bytes.count {
-        let word = unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        let found = zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
-        if found != 0 { return index + found.trailingZeroBitCount / 8 }
-        index += 8
-    }
-    while index < bytes.count {
-        if unsafe bytes[index] == UInt8(ascii: "\r") { return index }
-        index += 1
-    }
-    return nil
 }

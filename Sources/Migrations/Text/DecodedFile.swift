@@ -22,8 +22,12 @@ final class DecodedFile: ByteSource {
     private var digest = ContentDigest.Computation()
     private var readCount = 0
 
-    init(path: String, encoding: TextEncoding) throws(FileError) {
-        reader = try FileReader(path: path)
+    init(opening path: String, encoding: TextEncoding) throws(SQLTextError) {
+        do {
+            reader = try FileReader(path: path)
+        } catch {
+            throw .unreadable(reason: error.description, at: nil)
+        }
         size = reader.size
         self.encoding = encoding
         decoder = TextDecoder(encoding)
@@ -78,7 +82,9 @@ final class DecodedFile: ByteSource {
         }
     }
 
-    /// Where a byte of the file stands. Reads the file again, so that the good path need not count lines.
+    /// Where a byte of the file stands.
+    ///
+    /// Reads the file again, so that the good path need not count lines.
     private func position(of offset: Int) -> TextPosition {
         var counter = TextPositionCounter()
         var buffer: [UInt8] = []

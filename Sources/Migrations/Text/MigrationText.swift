@@ -11,14 +11,10 @@ package final class MigrationText: ByteSource {
 
     /// Opens the migration's file.
     ///
-    /// - Parameter placeholders: The values for this target, or `nil` when nothing is replaced; the migration's own
-    ///   configuration goes before.
+    /// The values are those of this target, `nil` when nothing is replaced; the migration's own configuration may say
+    /// that nothing is replaced in it.
     package init(_ migration: Migration, placeholders: Placeholders?) throws(SQLTextError) {
-        do {
-            file = try DecodedFile(path: migration.file, encoding: migration.configuration.encoding)
-        } catch {
-            throw .unreadable(reason: error.description, at: nil)
-        }
+        file = try DecodedFile(opening: migration.file, encoding: migration.configuration.encoding)
         guard var values = placeholders, migration.replacesPlaceholders else { return }
         values[.filename] = Path.name(of: migration.script)
         replaced = PlaceholderSource(file, placeholders: values)

@@ -76,7 +76,7 @@ package struct PlaceholderSource<Source: ByteSource>: ByteSource {
     private func find(_ wanted: [UInt8], from start: Int) -> Int? {
         guard let first = wanted.first else { return nil }
         var index = start
-        while let candidate = pending[index...].firstIndex(of: first) {
+        while let candidate = pending.firstIndex(of: first, from: index) {
             if pending[candidate...].starts(with: wanted) { return candidate }
             index = candidate + 1
         }

@@ -1,5 +1,5 @@
 /// How far a run goes.
-package enum Target: Hashable, Sendable {
+package enum MigrationLimit: Hashable, Sendable {
     case latest
     /// Nothing above the version that the database is at.
     case current

@@ -1,0 +1,52 @@
+package import Database
+package import SQLText
+
+/// Opens sessions on MariaDB and MySQL.
+///
+/// The room holds everything that speaks to libmariadb, and the SQL that only these servers understand. No option file
+/// and no environment variable takes part: whatever libmariadb could look up by itself is given to it.
+package struct MariaDB: Engine {
+    package let dialects: [Dialect] = [.mariadb, .mysql]
+
+    package init() {}
+
+    /// Connects; tries again, with growing pauses, while no server answers or it has no connection left.
+    ///
+    /// Names that do not resolve and ports that nobody listens on count as "no server answers": both happen while a
+    /// server or its name is being moved.
+    package func open(_ endpoint: Endpoint, access: Access) async throws(DatabaseError) -> any Session {
+        try MariaDBDemands.check(endpoint)
+        let clock = ContinuousClock()
+        let deadline = clock.now + endpoint.limits.connect
+        var pause = Duration.milliseconds(100)
+        while true {
+            do throws(DatabaseError) {
+                let timeout = max(.seconds(1), clock.now.duration(to: deadline))
+                return try await MariaDBConnector().connect(endpoint, access: access, timeout: timeout)
+            } catch {
+                let jittered = pause * Double.random(in: 0.5...1)
+                guard error.kind == .unreachable, clock.now + jittered < deadline else { throw error }
+                // A cancelled wait shows at once in the next attempt's error; there is nothing to clean up.
+                guard (try? await Task.sleep(for: jittered)) != nil else { throw error }
+                pause = min(pause * 2, .seconds(2))
+            }
+        }
+    }
+}
+
+/// Connects on a private thread, which the session then keeps.
+private actor MariaDBConnector {
+    private let executor = BlockingExecutor(label: "mariadb")
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+    func connect(
+        _ endpoint: Endpoint,
+        access: Access,
+        timeout: Duration
+    ) throws(DatabaseError) -> MariaDBSession {
+        let handle = try MariaDBHandle(endpoint, timeout: timeout)
+        let opening = try MariaDBOpening(handle, endpoint: endpoint, access: access)
+        return MariaDBSession(handle, opening: opening, endpoint: endpoint, executor: executor)
+    }
+}

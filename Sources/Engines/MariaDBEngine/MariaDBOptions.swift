@@ -1,0 +1,138 @@
+import CMariaDB
+import Database
+import Glibc
+
+/// What libmariadb is told before it connects: everything, so that it looks nothing up.
+@safe
+struct MariaDBOptions {
+    private let pointer: UnsafeMutablePointer<MYSQL>
+    private let endpoint: Endpoint
+
+    /// Sets every option on a handle that has not connected yet.
+    ///
+    /// - Parameter answerTimeout: The bound of every wait for an answer; `nil` sets none, since a schema change may
+    ///   take hours and giving up on it would leave it running.
+    static func set(
+        on pointer: UnsafeMutablePointer<MYSQL>,
+        for endpoint: Endpoint,
+        connectTimeout: Duration,
+        answerTimeout: Duration?
+    ) throws(DatabaseError) {
+        let options = unsafe MariaDBOptions(pointer: pointer, endpoint: endpoint)
+        try options.set(MYSQL_OPT_CONNECT_TIMEOUT, seconds: connectTimeout)
+        if let answerTimeout { try options.set(MYSQL_OPT_READ_TIMEOUT, seconds: answerTimeout) }
+        try options.set(MYSQL_SET_CHARSET_NAME, text: "utf8mb4")
+        try options.set(MYSQL_OPT_RECONNECT, isOn: false)
+        try options.set(MARIADB_OPT_RESTRICTED_AUTH, text: allowedLogins(for: endpoint))
+        // The client's own limit; the server's is asked for when the session opens.
+        try options.setPacketLimit(1 << 30)
+        try options.setAddress()
+        try options.setEncryption()
+        try options.refuseLocalFiles()
+        unsafe mysql_options4(pointer, MYSQL_OPT_CONNECT_ATTR_ADD, "program_name", "migrate")
+    }
+
+    /// The ways to log in that never show the password to whoever listens or pretends to be the server.
+    ///
+    /// The SHA-256 logins send the password itself to a server that asks for it, so they need TLS or a way that nobody
+    /// else can enter.
+    private static func allowedLogins(for endpoint: Endpoint) -> String {
+        let isProtected = endpoint.isLocal || endpoint.encryption.mode != .disable
+        let always = ["mysql_native_password", "client_ed25519", "auth_socket", "unix_socket"]
+        return (always + (isProtected ? ["caching_sha2_password", "sha256_password"] : [])).joined(separator: ",")
+    }
+
+    private func setAddress() throws(DatabaseError) {
+        let way = endpoint.isSocket ? MYSQL_PROTOCOL_SOCKET : MYSQL_PROTOCOL_TCP
+        try set(MYSQL_OPT_PROTOCOL, number: UInt32(way.rawValue))
+    }
+
+    private func setEncryption() throws(DatabaseError) {
+        let isWanted = endpoint.encryption.mode != .disable && !endpoint.isSocket
+        try set(MYSQL_OPT_SSL_ENFORCE, isOn: isWanted)
+        // Without this one, a server that offers no TLS gets the login in clear (facts: docs/decisions).
+        try set(MYSQL_OPT_SSL_VERIFY_SERVER_CERT, isOn: isWanted)
+        guard isWanted else { return }
+        // Always a file: without one, newer versions of the library accept any certificate from 127.0.0.1.
+        guard let authorities = endpoint.encryption.authorityFile ?? Self.systemAuthorities else {
+            throw DatabaseError(
+                .insecure,
+                "This machine has no list of accepted certificate authorities. Name a file for \(endpoint.place)."
+            )
+        }
+        try setFile(MYSQL_OPT_SSL_CA, authorities)
+        if let file = endpoint.encryption.certificateFile { try setFile(MYSQL_OPT_SSL_CERT, file) }
+        if let file = endpoint.encryption.keyFile { try setFile(MYSQL_OPT_SSL_KEY, file) }
+        try set(MARIADB_OPT_TLS_VERSION, text: "TLSv1.2,TLSv1.3")
+    }
+
+    /// The system's accepted authorities: Debian and its kin, Red Hat and its kin, Alpine, macOS.
+    private static let systemAuthorities: String? = [
+        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem",
+    ]
+    .first { unsafe access($0, R_OK) == 0 }
+
+    /// A server may ask for any file of this machine in answer to any statement; it gets none.
+    private func refuseLocalFiles() throws(DatabaseError) {
+        try set(MYSQL_OPT_LOCAL_INFILE, number: 0)
+        unsafe mysql_set_local_infile_handler(
+            pointer,
+            { _, _, _ in 1 },
+            { _, _, _ in -1 },
+            { _ in },
+            { _, message, length in
+                let words = "The server asked for a file of this machine, which is never sent."
+                guard let message = unsafe message else { return 2000 }
+                for (index, byte) in words.utf8.prefix(Int(max(length, 1)) - 1).enumerated() {
+                    unsafe message[index] = CChar(bitPattern: byte)
+                }
+                unsafe message[min(words.utf8.count, Int(max(length, 1)) - 1)] = 0
+                return 2000
+            },
+            nil
+        )
+    }
+
+    private func setFile(_ option: mysql_option, _ path: String) throws(DatabaseError) {
+        guard unsafe access(path, R_OK) == 0 else {
+            let reason = unsafe String(cString: strerror(errno))
+            throw DatabaseError(.insecure, "Cannot read \(path), which protects \(endpoint.place): \(reason).")
+        }
+        try set(option, text: path)
+    }
+
+    private func set(_ option: mysql_option, seconds: Duration) throws(DatabaseError) {
+        try set(option, number: UInt32(clamping: seconds.wholeSeconds))
+    }
+
+    private func set(_ option: mysql_option, isOn: Bool) throws(DatabaseError) {
+        var value: my_bool = isOn ? 1 : 0
+        try demand(unsafe mysql_options(pointer, option, &value))
+    }
+
+    private func set(_ option: mysql_option, number: UInt32) throws(DatabaseError) {
+        var value = number
+        try demand(unsafe mysql_options(pointer, option, &value))
+    }
+
+    // The one option that is read as an `unsigned long`.
+    private func setPacketLimit(_ bytes: UInt) throws(DatabaseError) {
+        var value = bytes
+        try demand(unsafe mysql_options(pointer, MYSQL_OPT_MAX_ALLOWED_PACKET, &value))
+    }
+
+    private func set(_ option: mysql_option, text: String) throws(DatabaseError) {
+        try demand(unsafe mysql_options(pointer, option, text))
+    }
+
+    private func demand(_ status: Int32) throws(DatabaseError) {
+        guard status != 0 else { return }
+        let version = unsafe String(cString: mysql_get_client_info())
+        throw DatabaseError(.unsupported, "libmariadb \(version) lacks an option that safe connections need: use 3.3.")
+    }
+}
+
+extension Duration {
+    /// Rounded up, at least one: servers and libmariadb read 0 as "for ever" or "not at all".
+    var wholeSeconds: Int64 { max(1, components.seconds + (components.attoseconds > 0 ? 1 : 0)) }
+}

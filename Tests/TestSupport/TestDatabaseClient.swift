@@ -92,9 +92,10 @@ struct DatabaseClient {
         try process.run()
         // Read before waiting: a full pipe would hold the client for ever.
         let bytes = await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(returning: output.fileHandleForReading.readDataToEndOfFile())
-            }
+            DispatchQueue.global()
+                .async {
+                    continuation.resume(returning: output.fileHandleForReading.readDataToEndOfFile())
+                }
         }
         process.waitUntilExit()
         let text = String(decoding: bytes, as: UTF8.self)

@@ -1,4 +1,6 @@
-/// Why SQL text cannot be read to its end. Nothing of such a text may be sent to a database.
+/// Why SQL text cannot be read to its end.
+///
+/// Nothing of such a text may be sent to a database.
 package enum SQLTextError: Error, Equatable, Sendable {
     case nulByte(at: TextPosition)
     case invalidUTF8(at: TextPosition)

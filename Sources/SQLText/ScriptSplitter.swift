@@ -1,0 +1,180 @@
+/// Cuts a script into statements and what lies between them; see `ScriptReader`.
+struct ScriptSplitter {
+    private enum Place {
+        case script
+        /// After `COPY … FROM STDIN;`, before the line on which its data begins.
+        case beforeCopyData(statement: TextPosition)
+        case copyData(CopyDataReader)
+    }
+
+    var lexer: Lexer
+    private var place = Place.script
+    private var session: SessionRules
+    private var isAtStart = true
+
+    init(_ source: any ByteSource, rules: LexicalRules) {
+        lexer = Lexer(ByteWindow(source), rules: rules)
+        session = SessionRules(rules)
+    }
+
+    /// The next part, nil at the end.
+    mutating func next() throws(SQLTextError) -> ScriptPart? {
+        let position = lexer.window.mark()
+        switch place {
+        case .script:
+            try skipBetweenStatements()
+            if lexer.window.offset > position.offset { return part(nil, from: position) }
+            return try statement(at: position)
+        case .beforeCopyData(let statement):
+            place = .copyData(CopyDataReader(statement: statement))
+            try skipToCopyData()
+            return part(nil, from: position)
+        case .copyData(var reader):
+            let element = try reader.next(&lexer.window)
+            place = element == .copyEnd ? .script : .copyData(reader)
+            return part(element, from: position)
+        }
+    }
+
+    private func part(_ element: ScriptElement?, from position: TextPosition) -> ScriptPart {
+        ScriptPart(element: element, span: position.offset..<lexer.window.offset, position: position)
+    }
+
+    /// The statement that begins here, or nil at the end of the text.
+    private mutating func statement(at position: TextPosition) throws(SQLTextError) -> ScriptPart? {
+        guard try lexer.window.byte() != nil else { return nil }
+        lexer.window.keep()
+        let terminator = try skipStatement()
+        let bytes = lexer.window.copy(position.offset..<terminator.lowerBound).trimmingTrailingBlanks()
+        lexer.window.release()
+        if terminator.isEmpty || lexer.delimiter != [ASCII.semicolon] {
+            try refuseDelimiterCommand(in: bytes, at: position)
+        }
+        let words = StatementWords(lexer.rereading(bytes))
+        let use = TransactionUse(of: words)
+        if use == .copyFromStandardInput { place = .beforeCopyData(statement: position) }
+        lexer.follow(session.rules(after: words))
+        let statement = Statement(bytes: bytes, position: position, transactionUse: use)
+        return part(.statement(statement), from: position)
+    }
+}
+
+// Finding a statement's end.
+extension ScriptSplitter {
+    /// Moves past the statement that begins here; gives where its terminator stands, an empty range at the end.
+    private mutating func skipStatement() throws(SQLTextError) -> Range<Int> {
+        // With another delimiter, a `;` ends nothing, so there is nothing to count.
+        var tracker = lexer.delimiter == [ASCII.semicolon] ? BodyTracker(lexer.rules) : nil
+        var parentheses = 0
+        var openedAt = 0
+        var previous: Token?
+        while true {
+            let token: Token
+            if tracker?.isInterested == true {
+                token = try lexer.next()
+                tracker?.take(token, after: previous, in: lexer)
+            } else {
+                token = try lexer.nextEnding()
+            }
+            previous = token
+            switch token.kind {
+            case .word, .quotedName, .string, .number, .symbol: continue
+            case .openParenthesis:
+                if parentheses == 0 { openedAt = token.range.lowerBound }
+                parentheses += 1
+            case .closeParenthesis: parentheses = max(0, parentheses - 1)
+            case .clientCommand: throw try clientCommandError()
+            case .terminator:
+                // As in `CREATE RULE … DO (…; …)`. Elsewhere a `;` ends a statement however broken it is.
+                if lexer.rules.isPostgres && parentheses > 0 { continue }
+                if tracker?.endsStatementAtSemicolon() ?? true { return token.range }
+            case .end:
+                if let body = tracker?.openBody { throw lexer.unterminated(body.what, body.offset) }
+                if lexer.rules.isPostgres && parentheses > 0 { throw lexer.unterminated("parenthesis", openedAt) }
+                return token.range
+            }
+        }
+    }
+}
+
+// What lies between statements.
+extension ScriptSplitter {
+    /// Moves to the first byte of a statement, past blanks, comments, empty statements and commands to clients.
+    private mutating func skipBetweenStatements() throws(SQLTextError) {
+        if isAtStart { try skipByteOrderMark() }
+        while true {
+            try lexer.window.skip(while: lexer.classes.blanks)
+            guard let byte = try lexer.window.byte() else { return }
+            if byte == lexer.delimiter[0], try lexer.isAtDelimiter() {
+                lexer.window.advance(lexer.delimiter.count)
+                continue
+            }
+            guard try skipCommentBetweenStatements(byte) else {
+                let isCommand =
+                    lexer.rules.isPostgres ? try skipClientCommand(byte) : try skipDelimiterCommand(byte)
+                guard isCommand else { return }
+                continue
+            }
+        }
+    }
+
+    private mutating func skipByteOrderMark() throws(SQLTextError) {
+        isAtStart = false
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        for (ahead, byte) in mark.enumerated() {
+            guard try lexer.window.byte(ahead: ahead) == byte else { return }
+        }
+        lexer.window.advance(mark.count)
+    }
+
+    /// Skips the comment that begins here, if one does that is not code.
+    private mutating func skipCommentBetweenStatements(_ first: UInt8) throws(SQLTextError) -> Bool {
+        switch first {
+        case ASCII.slash:
+            if let markLength = try lexer.executableCommentMark() {
+                // `/*M!999999\- enable the sandbox mode */` of mariadb-dump is a command to its client.
+                guard try lexer.window.byte(ahead: markLength) == ASCII.backslash else { return false }
+                lexer.window.mark()
+                try lexer.skipBlockComment()
+                return true
+            }
+            // A comment may be larger than memory, so the place where it begins is noted beforehand.
+            lexer.window.mark()
+            return try lexer.skipComment()
+        case ASCII.hyphen:
+            // At the start of a statement, MariaDB's client takes `--` without a blank for a comment too.
+            if lexer.rules.isMySQLFamily, try lexer.window.byte(ahead: 1) == ASCII.hyphen {
+                try lexer.skipLine()
+                return true
+            }
+            return try lexer.skipComment()
+        case ASCII.hash: return try lexer.skipComment()
+        default: return false
+        }
+    }
+}
+
+extension BodyTracker {
+    /// Tells the tracker of a token, unless the token is one that ends something.
+    fileprivate mutating func take(_ token: Token, after previous: Token?, in lexer: Lexer) {
+        let bodyToken: BodyToken
+        switch token.kind {
+        case .word: bodyToken = .word(lexer.isPartOfName(token, after: previous) ? nil : lexer.keyword(token))
+        case .quotedName: bodyToken = .quotedName
+        case .string, .number: bodyToken = .literal
+        case .symbol(let byte): bodyToken = .symbol(byte)
+        case .openParenthesis: bodyToken = .openParenthesis
+        case .closeParenthesis: bodyToken = .closeParenthesis
+        case .terminator, .clientCommand, .end: return
+        }
+        take(bodyToken, at: token.range.lowerBound)
+    }
+}
+
+extension [UInt8] {
+    /// The bytes without the blanks at their end.
+    fileprivate consuming func trimmingTrailingBlanks() -> [UInt8] {
+        while let last, ASCII.isBlank(last) { removeLast() }
+        return self
+    }
+}

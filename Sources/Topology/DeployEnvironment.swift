@@ -11,4 +11,20 @@ package struct DeployEnvironment: Sendable {
     package let scratch: String?
     /// The profiles of its configuration sets.
     package let profiles: [String]
+    let connection: ConnectionSettings
+
+    /// What a project without `environments/` has: a SQLite file for each shard, so that a first run needs no server.
+    static let local = DeployEnvironment(
+        name: "local",
+        location: nil,
+        isProtected: false,
+        scratch: nil,
+        profiles: [],
+        connection: ConnectionSettings(
+            url: Template(
+                pieces: [.text("sqlite:.migrate/local/"), .shardField("name"), .text(".db")],
+                location: SourceLocation(file: "environments")
+            )
+        )
+    )
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// The files of one project: settings, environments and shards, read and checked, nothing resolved.
 ///
 /// This room turns what people write about their databases into a list of targets, and a target into an endpoint.
@@ -7,27 +9,50 @@ package struct Project: Sendable {
     package let settings: ProjectSettings
     /// In the order of their files.
     package let environments: [DeployEnvironment]
+    let shards: [Shard]
+    let store: VariableStore
 
     /// The folder of migrations below the project folder.
     package static let migrationsFolder = "migrations"
 
     /// Reads the project in `folder`, or in the nearest folder upwards that holds `migrations/` or `migrate.yaml`.
     ///
+    /// - Parameter environmentVariable: Reads one variable of the process; called only when a target is resolved.
     /// - Throws: `ProjectError`; all problems of all files together.
-    package static func open(folder: String? = nil) throws(ProjectError) -> Project {
-        throw .notFound(searched: ".", flywayFile: nil)
+    package static func open(
+        folder: String? = nil,
+        environmentVariable: @escaping @Sendable (String) -> String? = { EnvironmentVariable.ofProcess($0) }
+    ) throws(ProjectError) -> Project {
+        try ProjectReader(folder: try find(folder)).read(environmentVariable: environmentVariable)
     }
 
     /// The names of all shards, in the order of the files, ranges by number.
-    package var shardNames: [String] { [] }
+    package var shardNames: [String] { shards.map(\.name) }
 
-    /// The shards that the patterns select (all when there are none) in an environment (the default when `nil`).
-    ///
-    /// - Parameter shards: Names, globs or `tag:TAG`; a target is listed once, in the order of the files.
-    package func targets(environment: String?, shards: [String]) throws(ProjectError) -> [Target] { [] }
+    private static func find(_ folder: String?) throws(ProjectError) -> String {
+        if let folder {
+            guard let path = Path.canonical(folder), isProject(path) else {
+                throw .notAProject(folder: folder, flywayFile: flywayFile(in: folder))
+            }
+            return path
+        }
+        let start = Path.workingFolder()
+        var path = start
+        while !isProject(path) {
+            guard path != "/" else { throw .notFound(searched: start, flywayFile: flywayFile(in: start)) }
+            path = Path.parent(of: path)
+        }
+        return path
+    }
 
-    /// Looks for the variables and secret files that the targets need, without running a command.
-    ///
-    /// - Throws: `TopologyError` with every one that is missing, so that a person need not mend them one by one.
-    package func requireVariables(of targets: [Target]) throws(TopologyError) {}
+    private static func isProject(_ folder: String) -> Bool {
+        File.kind(Path.join(folder, migrationsFolder)) == .folder
+            || File.kind(Path.join(folder, ProjectReader.settingsFile)) == .file
+    }
+
+    /// Flyway's configuration in a folder, as a path that begins there.
+    static func flywayFile(in folder: String) -> String? {
+        ["flyway.toml", "flyway.conf", "conf/flyway.toml", "conf/flyway.conf"]
+            .first { File.kind(Path.join(folder, $0)) == .file }
+    }
 }

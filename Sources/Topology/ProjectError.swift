@@ -23,12 +23,12 @@ extension ProjectError: CustomStringConvertible {
         case .notFound(let searched, let flywayFile):
             """
             Found no project: neither \(searched) nor any folder above it holds migrations/ or migrate.yaml.
-            \(Self.flywayNote(flywayFile) ?? "Go to the project's folder, name it with --project, or run 'migrate init'.")
+            \(flywayFile.map(Self.flywayNote) ?? "Go to the project's folder, name it with --project, or run 'migrate init'.")
             """
         case .notAProject(let folder, let flywayFile):
             """
             \(folder) is no project: it holds neither migrations/ nor migrate.yaml.
-            \(Self.flywayNote(flywayFile) ?? "Name the project's own folder with --project.")
+            \(flywayFile.map(Self.flywayNote) ?? "Name the project's own folder with --project.")
             """
         case .invalid(let findings):
             findings.map(\.sentence).joined(separator: "\n")
@@ -49,13 +49,12 @@ extension ProjectError: CustomStringConvertible {
         }
     }
 
-    static func flywayNote(_ file: String?) -> String? {
-        file.map {
-            """
-            \($0) is Flyway's configuration, which this version does not read: \
-            add environments/ and migrate.yaml with the same locations, table and placeholders.
-            """
-        }
+    /// What a Flyway configuration without our own files means.
+    static func flywayNote(_ file: String) -> String {
+        """
+        \(file) is Flyway's configuration, which this version does not read: \
+        add environments/ and migrate.yaml with the same locations, table and placeholders.
+        """
     }
 
     private static func unknownShard(_ pattern: String, environment: String, known: [String]) -> String {

@@ -1,7 +1,7 @@
 /// What `migrate.yaml` says, with a default for every line.
 package struct ProjectSettings: Sendable {
     /// The environment that is meant when none is named.
-    package var defaultEnvironment = "local"
+    package var defaultEnvironment = Located("local")
     package var historyTable = "flyway_schema_history"
     /// Values for `${name}` in migrations; environments and shards may override them.
     package var placeholders: [String: String] = [:]

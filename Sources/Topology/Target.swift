@@ -18,7 +18,7 @@ package struct Target: Sendable {
     package let historyTable: String
     /// The project's placeholders, overridden by the environment's, overridden by the shard's.
     package let placeholders: [String: String]
-    let connection: Connection
+    let connection: TargetConnection
 
     /// The folders of this target's migrations, relative to the project folder; `{engine}` is the dialect's name.
     package func locations(for dialect: Dialect) -> [String] {
@@ -26,7 +26,7 @@ package struct Target: Sendable {
     }
 
     /// Works out the address, the account and its password: only now are variables read and commands run.
-    package func endpoint() async throws(TopologyError) -> Endpoint { throw TopologyError(findings: []) }
+    ///
+    /// - Throws: `TopologyError` with every variable of this target that has no value.
+    package func endpoint() async throws(TopologyError) -> Endpoint { try await connection.endpoint() }
 }
-
-struct Connection: Sendable { let locations: [String] }

@@ -1,0 +1,57 @@
+import Database
+import Files
+import SQLText
+
+/// What two urls have in common when they lead to the same database, as far as the text can tell.
+///
+/// Aliases in the name service, and a socket beside a host, are left to the server's own identity at run time.
+enum DatabaseKey: Hashable {
+    case server(host: String, port: Int, database: String, schema: String?)
+    case socket(path: String, port: Int?, database: String, schema: String?)
+    case file(File.Identity)
+    /// A file that does not exist yet: its folder, which may, and its name.
+    case newFile(folder: File.Identity?, path: String)
+
+    /// `nil` when a variable decides, or when the database is nobody else's.
+    ///
+    /// - Parameter schema: The schema that the project gives, when the url gives none.
+    init?(_ parts: AddressParts, schema: String?, folder: String) {
+        guard let address = try? parts.address(in: folder) else { return nil }
+        let schema = parts.dialect == .postgres ? parts.options[.schema] ?? schema ?? "public" : nil
+        let deciding = [parts.host, parts.path, parts.options[.socket] ?? "", schema ?? ""]
+        guard !deciding.contains(where: { $0.contains(Template.unread) }) else { return nil }
+        switch address {
+        case .tcp(let host, let port):
+            guard let host = Host(host) else { return nil }
+            let name = host.isLoopback ? "localhost" : host.name
+            self = .server(host: name, port: port, database: parts.path, schema: schema)
+        case .socket(let path, let port):
+            self = .socket(
+                path: Path.canonical(path) ?? path,
+                port: parts.dialect == .postgres ? port : nil,
+                database: parts.path,
+                schema: schema
+            )
+        case .file(let path):
+            if let identity = File.identity(path) {
+                self = .file(identity)
+            } else if let identity = File.identity(Path.parent(of: path)) {
+                self = .newFile(folder: identity, path: Path.name(of: path))
+            } else {
+                self = .newFile(folder: nil, path: Path.withoutDots(path))
+            }
+        case .memory: return nil
+        }
+    }
+}
+
+extension Path {
+    /// The path with `.` and `..` worked out as text, for paths that lead nowhere yet.
+    fileprivate static func withoutDots(_ path: String) -> String {
+        var names: [Substring] = []
+        for name in path.split(separator: "/") where name != "." {
+            if name == ".." { _ = names.popLast() } else { names.append(name) }
+        }
+        return "/" + names.joined(separator: "/")
+    }
+}

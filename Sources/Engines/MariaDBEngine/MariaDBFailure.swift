@@ -82,9 +82,7 @@ extension MariaDBFailure {
         return error(.unsupported, "The session's settings could not be set at \(endpoint.place): \(sentence)")
     }
 
-    /// The failure of a statement.
-    ///
-    /// - Parameter statement: The text that was sent; empty when no place in it is to be named.
+    /// The failure of a statement; of an empty one when no place in it is to be named.
     func whileRunning(_ statement: [UInt8] = [], limits: Limits) -> DatabaseError {
         if isConnectionLost {
             return error(.connectionLost, "The connection broke, so what the statement did is unknown: \(sentence)")

@@ -8,9 +8,7 @@ import Secrets
 struct MariaDBHandle: ~Copyable {
     private let pointer: UnsafeMutablePointer<MYSQL>
 
-    /// Connects and logs in.
-    ///
-    /// - Parameter answerTimeout: The bound of every wait for an answer; `nil` sets none.
+    /// Connects and logs in; without an `answerTimeout`, later waits for an answer have no bound.
     init(_ endpoint: Endpoint, timeout: Duration, answerTimeout: Duration? = nil) throws(DatabaseError) {
         guard Self.libraryIsReady, let made = unsafe mysql_init(nil) else {
             throw DatabaseError(.unsupported, "libmariadb could not be started: out of memory.")

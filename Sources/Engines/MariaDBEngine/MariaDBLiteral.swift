@@ -31,13 +31,15 @@ enum MariaDBLiteral {
     /// Puts values in the place of each `?` that stands outside quotes.
     ///
     /// Our own statements hold no comments, and no backslashes inside quotes.
-    static func fill(_ sql: String, with parameters: [Value]) -> String {
-        guard !parameters.isEmpty else { return sql }
+    ///
+    /// - Throws: `DatabaseError` when there are more or fewer places than values.
+    static func fill(_ sql: String, with parameters: [Value]) throws(DatabaseError) -> String {
         var filled: [UInt8] = []
         var remaining = parameters[...]
         var quote: UInt8?
         for byte in sql.utf8 {
-            if quote == nil, byte == UInt8(ascii: "?"), let value = remaining.popFirst() {
+            if quote == nil, byte == UInt8(ascii: "?") {
+                guard let value = remaining.popFirst() else { throw mismatch(sql, parameters) }
                 filled.append(contentsOf: self.value(value).utf8)
                 continue
             }
@@ -48,8 +50,12 @@ enum MariaDBLiteral {
             }
             filled.append(byte)
         }
-        precondition(remaining.isEmpty, "more parameters than question marks in: \(sql)")
+        guard remaining.isEmpty else { throw mismatch(sql, parameters) }
         return String(decoding: filled, as: UTF8.self)
+    }
+
+    private static func mismatch(_ sql: String, _ parameters: [Value]) -> DatabaseError {
+        DatabaseError(.statement, "There are not \(parameters.count) places for values in: \(sql)")
     }
 
     private static func hexadecimal(_ text: String) -> String {

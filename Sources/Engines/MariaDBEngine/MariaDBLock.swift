@@ -13,8 +13,10 @@ enum MariaDBLock {
 }
 
 extension MariaDBSession {
-    /// Asks for the lock again and again instead of waiting inside the server, so that a cancelled run ends at once and
-    /// the bound is ours. Flyway's runners wait inside the server; whoever is there when it comes free gets it.
+    /// Asks for the lock again and again instead of waiting inside the server.
+    ///
+    /// So a cancelled run ends at once and the bound is ours. Flyway's runners wait inside the server; whoever is there
+    /// when the lock comes free gets it.
     package func acquireMigrationLock(
         table: String,
         onWait: @Sendable (_ holder: String) -> Void

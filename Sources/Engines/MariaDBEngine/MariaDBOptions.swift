@@ -10,8 +10,8 @@ struct MariaDBOptions {
 
     /// Sets every option on a handle that has not connected yet.
     ///
-    /// - Parameter answerTimeout: The bound of every wait for an answer; `nil` sets none, since a schema change may
-    ///   take hours and giving up on it would leave it running.
+    /// Without an `answerTimeout` an answer may take for ever: a schema change can run for hours, and giving up on it
+    /// would only leave it running unwatched.
     static func set(
         on pointer: UnsafeMutablePointer<MYSQL>,
         for endpoint: Endpoint,

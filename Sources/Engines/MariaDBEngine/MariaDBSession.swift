@@ -62,7 +62,7 @@ package actor MariaDBSession: Session {
     package func finishCopy() async throws(DatabaseError) { throw Self.noCopy }
 
     package func rows(_ sql: String, _ parameters: [Value]) async throws(DatabaseError) -> [Row] {
-        let text = MariaDBLiteral.fill(sql, with: parameters)
+        let text = try MariaDBLiteral.fill(sql, with: parameters)
         return try await interruptibly(Array(text.utf8)) { handle throws(MariaDBFailure) in try handle.rows(text) }
     }
 

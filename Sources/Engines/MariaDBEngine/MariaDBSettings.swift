@@ -14,7 +14,7 @@ struct MariaDBSettings: Sendable {
     private let names: [String]
     private let dialect: Dialect
 
-    /// - Parameter existing: The variables that the server has, from the candidates and the project's own.
+    /// Chooses what to pin: the candidates among the variables that the server has, and the project's own.
     init(existing: Set<String>, version: MariaDBVersion, endpoint: Endpoint) {
         let own = endpoint.settings.keys.map { $0.lowercased() }.filter { !Self.candidates.contains($0) }.sorted()
         names = Self.candidates.filter(existing.contains) + own

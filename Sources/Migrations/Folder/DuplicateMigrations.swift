@@ -2,24 +2,15 @@ import Findings
 
 /// Finds files that cannot both be: two of one kind with one version, two repeatables with one description.
 enum DuplicateMigrations {
-    /// One finding for each file that repeats an earlier one, naming both paths.
+    /// One finding for each file that repeats the one before it, naming both paths; the files are in running order.
     static func findings(in migrations: [Migration]) -> [Finding] {
-        var firstByKey: [AppliedRows.Key: Migration] = [:]
-        var firstByDescription: [String: Migration] = [:]
-        firstByKey.reserveCapacity(migrations.count)
-        var findings: [Finding] = []
-        for migration in migrations {
-            if let key = migration.key {
-                if let first = firstByKey[key] {
-                    findings.append(duplicate(migration, of: first))
-                } else {
-                    firstByKey[key] = migration
-                }
-            } else if let first = firstByDescription.updateValue(migration, forKey: migration.description) {
-                findings.append(duplicate(migration, of: first))
+        // In the order in which they run, equals are neighbours.
+        zip(migrations, migrations.dropFirst())
+            .compactMap { first, second in
+                let isDuplicate =
+                    first.key == second.key && (first.key != nil || first.description == second.description)
+                return isDuplicate ? duplicate(second, of: first) : nil
             }
-        }
-        return findings
     }
 
     private static func duplicate(_ migration: Migration, of first: Migration) -> Finding {

@@ -12,6 +12,7 @@ struct FolderLoading {
     private(set) var digests: [MigrationSum.Entry] = []
 
     private let options: MigrationFolder.Options
+    private let names: FileNameJudge
     private let prefix: [UInt8]
     private var configurations: [String: ScriptConfiguration] = [:]
     /// Used for every file, so that a small one costs no allocation.
@@ -19,6 +20,7 @@ struct FolderLoading {
 
     init(options: MigrationFolder.Options) {
         self.options = options
+        names = FileNameJudge(options.naming)
         prefix = Array(options.placeholderPrefix.utf8)
     }
 
@@ -66,7 +68,7 @@ struct FolderLoading {
     private mutating func loadConfigurations(_ files: [FolderWalk.FoundFile]) {
         for file in files where file.name.hasSuffix(Self.configurationSuffix) {
             let script = String(file.name.dropLast(Self.configurationSuffix.count))
-            switch options.naming.judge(script) {
+            switch names.judge(script) {
             case .unrelated: continue
             case .migration, .callback, .misnamed: break
             }
@@ -84,7 +86,7 @@ struct FolderLoading {
     }
 
     private mutating func load(_ file: FolderWalk.FoundFile) {
-        switch options.naming.judge(file.name) {
+        switch names.judge(file.name) {
         case .unrelated: return
         case .misnamed(let reason, let nearest):
             let advice =

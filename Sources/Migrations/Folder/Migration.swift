@@ -69,6 +69,12 @@ package struct Migration: Hashable, Sendable {
 }
 
 extension Migration {
+    /// The migrations in the order in which they run.
+    static func sorted(_ migrations: [Migration]) -> [Migration] {
+        // Places are sorted in place of the values, which are many words each.
+        migrations.indices.sorted { runsBefore(migrations[$0], migrations[$1]) }.map { migrations[$0] }
+    }
+
     /// Whether `left` runs before `right`: by version with baselines behind, then the repeatables by description.
     package static func runsBefore(_ left: Migration, _ right: Migration) -> Bool {
         switch (left.version, right.version) {

@@ -41,7 +41,7 @@ package struct MigrationFolder: Sendable {
     ) throws(MigrationFolderError) -> MigrationFolder {
         var reading = FolderReading(options: options)
         reading.read(locations)
-        let migrations = reading.loading.migrations.sorted(by: Migration.runsBefore)
+        let migrations = Migration.sorted(reading.loading.migrations)
         let problems = reading.problems + DuplicateMigrations.findings(in: migrations)
         guard problems.isEmpty else { throw MigrationFolderError(findings: problems) }
         return MigrationFolder(

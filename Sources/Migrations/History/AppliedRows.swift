@@ -15,9 +15,8 @@ struct AppliedRows {
         let family: HistoryType.Family
     }
 
-    private(set) var versioned: [Entry] = []
-    /// Rows without a version: runs of repeatables, their deletion marks, and the row for the created schema.
-    private(set) var unversioned: [Entry] = []
+    /// All rows by rank, without the deletion marks of versioned migrations: those show in the row that they delete.
+    private(set) var entries: [Entry] = []
     /// The highest version that a baseline row has.
     private(set) var baseline: Version?
     /// The highest version that was applied and is neither deleted nor undone.
@@ -25,47 +24,59 @@ struct AppliedRows {
     /// The rank of the latest run of each repeatable, by description.
     private(set) var latestRuns: [String: Int] = [:]
 
+    private var lastByVersion: [Version: Int] = [:]
+    private var lastMigrationByVersion: [Version: Int] = [:]
+    private var lastByDescription: [String: Int] = [:]
+
     init(_ rows: [AppliedMigration]) {
-        var lastByVersion: [Version: Int] = [:]
-        var lastByDescription: [String: Int] = [:]
-        var lastMigrationByVersion: [Version: Int] = [:]
-        versioned.reserveCapacity(rows.count)
-        for row in rows.sorted(by: { $0.installedRank < $1.installedRank }) {
-            let isMark = row.type == .delete && row.isSuccessful
-            guard let version = row.version else {
-                if isMark, let index = lastByDescription[row.description] { unversioned[index].isDeleted = true }
-                if row.type.family != .synthetic {
-                    lastByDescription[row.description] = unversioned.count
-                    latestRuns[row.description] = row.installedRank
-                }
-                unversioned.append(Entry(row: row))
-                continue
+        let isInOrder = zip(rows, rows.dropFirst()).allSatisfy { $0.installedRank <= $1.installedRank }
+        let ordered = isInOrder ? rows : rows.sorted { $0.installedRank < $1.installedRank }
+        entries.reserveCapacity(rows.count)
+        lastByVersion.reserveCapacity(rows.count)
+        lastMigrationByVersion.reserveCapacity(rows.count)
+        for row in ordered {
+            if let version = row.version {
+                add(row, version)
+            } else {
+                addUnversioned(row)
             }
-            if isMark {
-                // The mark of a versioned migration is no line of its own: it shows in the line that it deletes.
-                if let index = lastByVersion[version] { versioned[index].isDeleted = true }
-                continue
-            }
-            if row.type.isBaseline { baseline = max(baseline ?? version, version) }
-            switch row.type.family {
-            case .undo:
-                if row.isSuccessful, let index = lastMigrationByVersion[version] { versioned[index].isUndone = true }
-            case .migration: lastMigrationByVersion[version] = versioned.count
-            case .synthetic, .baseline: break
-            }
-            if row.type.family != .synthetic { lastByVersion[version] = versioned.count }
-            versioned.append(Entry(row: row))
         }
         markOutOfOrder()
     }
 
+    private mutating func add(_ row: AppliedMigration, _ version: Version) {
+        if row.type == .delete, row.isSuccessful {
+            if let index = lastByVersion[version] { entries[index].isDeleted = true }
+            return
+        }
+        if row.type.isBaseline { baseline = max(baseline ?? version, version) }
+        switch row.type.family {
+        case .undo:
+            if row.isSuccessful, let index = lastMigrationByVersion[version] { entries[index].isUndone = true }
+        case .migration: lastMigrationByVersion[version] = entries.count
+        case .synthetic, .baseline: break
+        }
+        if row.type.family != .synthetic { lastByVersion[version] = entries.count }
+        entries.append(Entry(row: row))
+    }
+
+    private mutating func addUnversioned(_ row: AppliedMigration) {
+        if row.type == .delete, row.isSuccessful, let index = lastByDescription[row.description] {
+            entries[index].isDeleted = true
+        }
+        if row.type.family != .synthetic {
+            lastByDescription[row.description] = entries.count
+            latestRuns[row.description] = row.installedRank
+        }
+        entries.append(Entry(row: row))
+    }
+
     private mutating func markOutOfOrder() {
-        for index in versioned.indices {
-            guard let version = versioned[index].row.version else { continue }
+        for index in entries.indices {
+            guard let version = entries[index].row.version else { continue }
             if let highest, version <= highest {
-                versioned[index].isOutOfOrder = true
-            } else if !versioned[index].isDeleted, !versioned[index].isUndone, versioned[index].row.type.family != .undo
-            {
+                entries[index].isOutOfOrder = true
+            } else if !entries[index].isDeleted, !entries[index].isUndone, entries[index].row.type.family != .undo {
                 highest = version
             }
         }

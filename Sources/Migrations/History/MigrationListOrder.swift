@@ -1,15 +1,14 @@
 /// The order in which Flyway lists files and rows.
 enum MigrationListOrder {
     /// Rows by rank; what lies below the baseline goes before them, ignored files among them by version, all else behind.
+    ///
+    /// - Parameters:
+    ///   - applied: The lines with a row, by rank.
+    ///   - others: The lines without one, in the order in which they run.
     static func sorted(applied: [MigrationStatus], others: [MigrationStatus]) -> [MigrationStatus] {
-        let ordered = others.sorted { left, right in
-            guard let leftMigration = left.migration, let rightMigration = right.migration else { return false }
-            return Migration.runsBefore(leftMigration, rightMigration)
-        }
-        let below = ordered.filter { $0.state == .belowBaseline }
-        var ignored = ordered.filter { $0.state == .ignored && $0.version != nil }[...]
-        var result = below
-        result.reserveCapacity(applied.count + ordered.count)
+        var ignored = others.filter { $0.state == .ignored && $0.version != nil }[...]
+        var result = others.filter { $0.state == .belowBaseline }
+        result.reserveCapacity(applied.count + others.count)
         var overtaken: Set<String> = []
         for status in applied {
             while let next = ignored.first, stands(next, before: status) {
@@ -19,7 +18,7 @@ enum MigrationListOrder {
             }
             result.append(status)
         }
-        result += ordered.filter { $0.state != .belowBaseline && !overtaken.contains($0.path) }
+        result += others.filter { $0.state != .belowBaseline && !overtaken.contains($0.path) }
         return result
     }
 

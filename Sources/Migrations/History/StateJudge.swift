@@ -17,27 +17,32 @@ struct StateJudge {
 
     let rows: AppliedRows
     private let options: MigrationList.Options
-    private let versioned: [AppliedRows.Key: Migration]
-    private let repeatables: [String: Migration]
+    /// The files in the order in which they run; the dictionaries hold places in it.
+    private let migrations: [Migration]
+    private let versioned: [AppliedRows.Key: Int]
+    private let repeatables: [String: Int]
     /// The highest version that any file has.
     private let highestFile: Version?
     private let limit: Limit
 
     init(migrations: [Migration], rows: AppliedRows, options: MigrationList.Options) {
-        var versioned: [AppliedRows.Key: Migration] = [:]
-        var repeatables: [String: Migration] = [:]
+        let isInOrder = zip(migrations, migrations.dropFirst()).allSatisfy { !Migration.runsBefore($1, $0) }
+        let ordered = isInOrder ? migrations : Migration.sorted(migrations)
+        var versioned: [AppliedRows.Key: Int] = [:]
+        var repeatables: [String: Int] = [:]
         var highestFile: Version?
-        versioned.reserveCapacity(migrations.count)
-        for migration in migrations {
+        versioned.reserveCapacity(ordered.count)
+        for (index, migration) in ordered.enumerated() {
             guard let key = migration.key else {
-                repeatables[migration.historyDescription] = migration
+                repeatables[migration.historyDescription] = index
                 continue
             }
-            versioned[key] = migration
+            versioned[key] = index
             if key.family != .undo { highestFile = max(highestFile ?? key.version, key.version) }
         }
         self.rows = rows
         self.options = options
+        self.migrations = ordered
         self.versioned = versioned
         self.repeatables = repeatables
         self.highestFile = highestFile
@@ -51,18 +56,16 @@ struct StateJudge {
 
     /// The lines of the rows, by rank.
     func appliedStatuses() -> [MigrationStatus] {
-        let entries = rows.versioned + rows.unversioned
-        return entries.sorted { $0.row.installedRank < $1.row.installedRank }
-            .map { entry in
-                let migration = migration(of: entry.row)
-                return MigrationStatus(migration: migration, applied: entry.row, state: state(of: entry, migration))
-            }
+        rows.entries.map { entry in
+            let migration = place(of: entry.row).map { migrations[$0] }
+            return MigrationStatus(migration: migration, applied: entry.row, state: state(of: entry, migration))
+        }
     }
 
-    private func migration(of row: AppliedMigration) -> Migration? {
+    /// The place of a row's file.
+    private func place(of row: AppliedMigration) -> Int? {
         guard row.type.family != .synthetic else { return nil }
-        guard let key = row.key else { return repeatables[row.description] }
-        return versioned[key]
+        return row.key.map { versioned[$0] } ?? repeatables[row.description]
     }
 
     private func state(of entry: AppliedRows.Entry, _ migration: Migration?) -> MigrationState {
@@ -106,41 +109,37 @@ struct StateJudge {
         return recorded == migration.checksum || recorded == options.repeatableChecksums[migration.script]
     }
 
-    /// The lines of the files without a row that still counts.
+    /// The lines of the files without a row that still counts, in the order in which they run.
     func unappliedStatuses() -> [MigrationStatus] {
-        let live = rows.versioned.filter { !$0.isDeleted && !$0.isUndone }
-        let liveKeys = Set(live.compactMap(\.row.key))
-        let open = versioned.filter { !liveKeys.contains($0.key) }.map(\.value)
-        let pendingBaseline = open.lazy.filter { $0.kind.isBaseline }.compactMap(\.version)
+        var isDone = [Bool](repeating: false, count: migrations.count)
+        for entry in rows.entries where !entry.isDeleted && !entry.isUndone {
+            guard let place = place(of: entry.row), entry.row.version != nil || isUpToDate(migrations[place], entry.row)
+            else { continue }
+            isDone[place] = true
+        }
+        let open = migrations.indices.filter { !isDone[$0] }
+        let pendingBaseline = open.lazy.map { migrations[$0].kind }.filter(\.isBaseline).compactMap(\.version)
             .filter { limit.allows($0) }.max()
-        let fromVersioned = open.compactMap { migration -> MigrationStatus? in
-            guard let version = migration.version else { return nil }
+        return open.compactMap { place in
+            let migration = migrations[place]
             let state: MigrationState
-            if migration.kind.isUndo {
-                guard liveKeys.contains(AppliedRows.Key(version: version, family: .migration)) else { return nil }
+            switch migration.kind {
+            case .undo(let version):
+                // An undo is at hand while the migration that it takes back is in effect.
+                let undone = versioned[AppliedRows.Key(version: version, family: .migration)]
+                guard let undone, isDone[undone] else { return nil }
                 state = .available
-            } else {
+            case .repeatable: state = options.skippedScripts.contains(migration.script) ? .ignored : .pending
+            case .versioned(let version), .baseline(let version):
                 state = self.state(of: migration, version, pendingBaseline: pendingBaseline)
             }
             return MigrationStatus(migration: migration, applied: nil, state: state)
         }
-        return fromVersioned + pendingRepeatables()
     }
 
-    private func pendingRepeatables() -> [MigrationStatus] {
-        var upToDate: Set<String> = []
-        for entry in rows.unversioned where !entry.isDeleted {
-            let description = entry.row.description
-            guard entry.row.type.family != .synthetic, rows.latestRuns[description] == entry.row.installedRank,
-                let migration = repeatables[description], hasChecksum(of: migration, entry.row)
-            else { continue }
-            upToDate.insert(description)
-        }
-        return repeatables.filter { !upToDate.contains($0.key) }
-            .map { _, migration in
-                let isSkipped = options.skippedScripts.contains(migration.script)
-                return MigrationStatus(migration: migration, applied: nil, state: isSkipped ? .ignored : .pending)
-            }
+    /// Whether a row is the latest run of a repeatable and ran the text that the file holds now.
+    private func isUpToDate(_ migration: Migration, _ row: AppliedMigration) -> Bool {
+        rows.latestRuns[row.description] == row.installedRank && hasChecksum(of: migration, row)
     }
 
     /// The state of a versioned migration or a baseline that has no row.
@@ -163,13 +162,6 @@ extension MigrationKind {
         switch self {
         case .baseline: true
         case .versioned, .repeatable, .undo: false
-        }
-    }
-
-    var isUndo: Bool {
-        switch self {
-        case .undo: true
-        case .versioned, .repeatable, .baseline: false
         }
     }
 }

@@ -16,9 +16,25 @@ package enum FileNameVerdict: Hashable, Sendable {
 }
 
 extension NamingRules {
-    /// Judges a file's name, given without its folder.
-    package func judge(_ fileName: String) -> FileNameVerdict {
-        guard let suffix = suffixes.first(where: { fileName.hasSuffixIgnoringCase($0) }) else { return .unrelated }
+    /// Judges a file's name, given without its folder; for many names make one `FileNameJudge`.
+    package func judge(_ fileName: String) -> FileNameVerdict { FileNameJudge(self).judge(fileName) }
+}
+
+/// Judges names by one set of rules.
+struct FileNameJudge {
+    let rules: NamingRules
+    let roles: [(prefix: String, role: NamingRules.Role)]
+    private static let events = Dictionary(uniqueKeysWithValues: CallbackEvent.allCases.map { ($0.rawValue, $0) })
+
+    init(_ rules: NamingRules) {
+        self.rules = rules
+        roles = rules.roles
+    }
+
+    func judge(_ fileName: String) -> FileNameVerdict {
+        guard let suffix = rules.suffixes.first(where: { fileName.hasSuffixIgnoringCase($0) }) else {
+            return .unrelated
+        }
         let stem = String(fileName.dropLast(suffix.count))
         if let (event, rest) = callback(stem) {
             return .callback(event, description: rest)
@@ -33,8 +49,8 @@ extension NamingRules {
 
     /// The event that a stem names, and the text after the separator.
     private func callback(_ stem: String) -> (CallbackEvent, String)? {
-        let parts = stem.split(at: separator)
-        guard let event = CallbackEvent(rawValue: parts.before) else { return nil }
+        let parts = stem.split(at: rules.separator)
+        guard let event = Self.events[parts.before] else { return nil }
         return (event, spaced(parts.after ?? ""))
     }
 
@@ -45,7 +61,7 @@ extension NamingRules {
                 reason: "it starts with none of the prefixes \(roles.map(\.prefix).joined(separator: ", "))"
             )
         }
-        let parts = String(stem.dropFirst(prefix.count)).split(at: separator)
+        let parts = String(stem.dropFirst(prefix.count)).split(at: rules.separator)
         let description = spaced(parts.after ?? "")
         func version() throws(MisnamedFile) -> Version {
             guard !parts.before.isEmpty else {
@@ -54,7 +70,7 @@ extension NamingRules {
             guard let version = Version(parts.before) else {
                 throw MisnamedFile(
                     reason: "\"\(parts.before)\" is no version: only digits joined by single dots or underscores are, "
-                        + "and \"\(separator)\" ends it"
+                        + "and \"\(rules.separator)\" ends it"
                 )
             }
             return version
@@ -67,7 +83,8 @@ extension NamingRules {
         case .repeatable:
             guard parts.before.isEmpty else {
                 throw MisnamedFile(
-                    reason: "a repeatable migration has no version, and \"\(separator)\" follows \"\(prefix)\" at once"
+                    reason:
+                        "a repeatable migration has no version, and \"\(rules.separator)\" follows \"\(prefix)\" at once"
                 )
             }
             kind = .repeatable

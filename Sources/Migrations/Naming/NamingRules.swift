@@ -13,6 +13,14 @@ package struct NamingRules: Hashable, Sendable {
 
     package init() {}
 
+    /// What a prefix stands for.
+    enum Role {
+        case versioned
+        case repeatable
+        case undo
+        case baseline
+    }
+
     /// The role of each prefix, longest prefix first, so that a short one cannot hide a longer one.
     var roles: [(prefix: String, role: Role)] {
         let prefixes: [(prefix: String, role: Role)] = [
@@ -22,14 +30,6 @@ package struct NamingRules: Hashable, Sendable {
         return prefixes.enumerated()
             .sorted { ($1.element.prefix.utf8.count, $0.offset) < ($0.element.prefix.utf8.count, $1.offset) }
             .map(\.element)
-    }
-
-    /// What a prefix stands for.
-    enum Role {
-        case versioned
-        case repeatable
-        case undo
-        case baseline
     }
 
     /// Whether an ignore glob covers a file.

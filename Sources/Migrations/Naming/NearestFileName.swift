@@ -1,6 +1,6 @@
 import Findings
 
-extension NamingRules {
+extension FileNameJudge {
     /// The valid name that the author of a misnamed file probably meant, or `nil` when that is anyone's guess.
     func nearestName(stem: String, ending: String) -> String? {
         let event = Findings.nearestName(to: stem, among: CallbackEvent.allCases.map(\.rawValue))
@@ -28,17 +28,17 @@ extension NamingRules {
         switch role {
         case .repeatable:
             guard !description.isEmpty else { return nil }
-            return prefix + separator + String(decoding: description, as: UTF8.self)
+            return prefix + rules.separator + String(decoding: description, as: UTF8.self)
         case .versioned, .undo, .baseline:
             guard !version.isEmpty else { return nil }
             let text = version.joined(separator: ".")
             guard !description.isEmpty else { return prefix + text }
-            return prefix + text + separator + String(decoding: description, as: UTF8.self)
+            return prefix + text + rules.separator + String(decoding: description, as: UTF8.self)
         }
     }
 
     /// The prefix that a stem starts with in whatever case, or the versioned one when it starts with a digit.
-    private func likelyPrefix(of stem: [UInt8]) -> (prefix: String, role: Role, end: Int)? {
+    private func likelyPrefix(of stem: [UInt8]) -> (prefix: String, role: NamingRules.Role, end: Int)? {
         for (prefix, role) in roles where !prefix.isEmpty {
             let start = String(decoding: stem.prefix(prefix.utf8.count), as: UTF8.self)
             guard start.lowercased() == prefix.lowercased(), stem.count > prefix.utf8.count else { continue }
@@ -48,7 +48,7 @@ extension NamingRules {
             return (prefix, role, prefix.utf8.count)
         }
         guard let first = stem.first, isDigit(first) else { return nil }
-        return (versionedPrefix, .versioned, 0)
+        return (rules.versionedPrefix, .versioned, 0)
     }
 
     /// The next number of a version: joints before it, and no letter right behind it unless it is the first.
@@ -59,7 +59,7 @@ extension NamingRules {
         guard isFirst || endsHere else { return nil }
         // A doubled underscore is the separator: what follows belongs to the description.
         let joints = bytes[index..<start]
-        guard isFirst || !joints.elementsEqual(separator.utf8) else { return nil }
+        guard isFirst || !joints.elementsEqual(rules.separator.utf8) else { return nil }
         return start..<end
     }
 

@@ -22,8 +22,9 @@ final class PostgresCanceller: Sendable {
     /// Opens the time in which `cancel` has something to stop.
     func begin() { phase.withLock { $0 = .running } }
 
-    /// Closes it, and says whether the statement was told to stop. Waits for a request that is on its way, so that
-    /// none reaches a later statement.
+    /// Closes it, and says whether the statement was told to stop.
+    ///
+    /// Waits for a request that is on its way, so that none reaches a later statement.
     func end() -> Bool {
         phase.withLock { phase in
             defer { phase = .idle }
@@ -34,8 +35,9 @@ final class PostgresCanceller: Sendable {
     /// Whether the running statement was told to stop.
     var isCancelled: Bool { phase.withLock { $0 == .cancelled } }
 
-    /// Tells the server to stop the running statement, again and again until it has stopped: a request that arrives
-    /// just before the statement does is lost. Returns at once.
+    /// Has the server told to stop the running statement, and returns at once.
+    ///
+    /// Told again and again until it has stopped: a request that arrives just before the statement does is lost.
     func cancel() {
         DispatchQueue.global()
             .async { [self] in

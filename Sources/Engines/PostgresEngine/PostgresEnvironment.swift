@@ -11,7 +11,7 @@ enum PostgresEnvironment {
         "PGOPTIONS", "PGDATESTYLE", "PGTZ", "PGGEQO",
     ]
 
-    /// Removes them. The C library orders this against itself, and it writes only when there is something to remove.
+    /// Removes the variables; the C library orders this against itself, and it is done only where there is one.
     static func clear() {
         for variable in variables where unsafe getenv(variable) != nil { unsafe unsetenv(variable) }
     }

@@ -1,6 +1,8 @@
 import Database
 
-/// What PostgreSQL's error codes mean to us. Codes alone are read: the words come in the server's language (F110).
+/// What PostgreSQL's error codes mean to us.
+///
+/// Codes alone are read: the words come in the server's language (F110).
 enum PostgresErrors {
     /// The kind of an error with a SQLSTATE.
     static func kind(code: String) -> DatabaseError.Kind {
@@ -22,9 +24,7 @@ enum PostgresErrors {
         }
     }
 
-    /// The error that a result is.
-    ///
-    /// - Parameter statement: What was sent, to turn the server's count of characters into bytes.
+    /// The error that a result is; `statement` is what was sent, to turn the server's count of characters into bytes.
     static func error(in result: borrowing PostgresResult, of statement: [UInt8]) -> DatabaseError? {
         guard let code = result.text(.code), let message = result.text(.message) else { return nil }
         let detail = [result.text(.detail), result.text(.hint), result.text(.context)].compactMap(\.self)
@@ -47,5 +47,15 @@ enum PostgresErrors {
         return statement.count
     }
 
+    /// What to say of a statement that we stopped ourselves.
     static let cancelled = DatabaseError(.cancelled, "The statement was stopped because we were told to stop.")
+}
+
+extension DatabaseError {
+    /// The error with what ends a statement when it was not us; the server has one code for both.
+    var stoppedByOthers: DatabaseError {
+        let causes = "Its statement_timeout was over, or somebody cancelled it with pg_cancel_backend."
+        let explained = [detail, causes].compactMap(\.self).joined(separator: "\n")
+        return DatabaseError(kind, message, code: code, detail: explained)
+    }
 }

@@ -28,7 +28,7 @@ extension PostgresHandle {
         return try work(self)
     }
 
-    /// The server may note a request to stop only after the statement has ended. An empty statement takes the blow.
+    /// Sends an empty statement to take the blow: the server may note a request to stop only after the statement ended.
     private borrowing func absorbLateCancellation() {
         guard transactionStatus != PQTRANS_ACTIVE else { return }
         unsafe PQclear(PQexec(pointer, ""))
@@ -119,7 +119,7 @@ extension PostgresHandle {
 
     private borrowing func error(in result: borrowing PostgresResult, of statement: [UInt8]) -> DatabaseError {
         guard let error = PostgresErrors.error(in: result, of: statement) else { return brokenConnection() }
-        if error.code == "57014", canceller.isCancelled { return PostgresErrors.cancelled }
+        if error.code == "57014" { return canceller.isCancelled ? PostgresErrors.cancelled : error.stoppedByOthers }
         guard breakage != nil, error.kind != .connectionLost else { return error }
         return DatabaseError(.connectionLost, error.message, code: error.code, detail: error.detail)
     }

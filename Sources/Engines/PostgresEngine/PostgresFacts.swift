@@ -28,7 +28,7 @@ struct PostgresFacts {
         mayReadControlFile = row.boolean(8) ?? false
     }
 
-    /// The same for every address of the database. To be asked when the session is pinned.
+    /// Asks a pinned session for what is the same for every address of the database.
     ///
     /// Besides the server's own number the time of its start, because servers made from one backup share the number.
     func identity(_ connection: borrowing PostgresHandle, schema: String) throws(DatabaseError) -> String {

@@ -2,7 +2,7 @@ import CPostgres
 import Database
 import Glibc
 
-/// The single owner of one libpq connection. Blocks the thread it is used on; one thread uses it at a time.
+/// The single owner of one libpq connection, used by one thread at a time, which it blocks.
 @safe
 struct PostgresHandle: ~Copyable {
     let pointer: OpaquePointer

@@ -1,6 +1,6 @@
 import Database
 
-/// Flyway's history table in PostgreSQL's words. Runs under any search path, so operators are qualified too.
+/// Flyway's history table in PostgreSQL's words, which hold under any search path: operators are qualified too.
 struct PostgresHistory {
     let schema: String
     let table: String

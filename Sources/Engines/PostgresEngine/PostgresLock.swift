@@ -8,7 +8,7 @@ struct PostgresLock: Hashable {
         key = FlywayLock.advisoryKey(quotedTable: PostgresQuoting.qualified(schema, table))
     }
 
-    /// Asks whether this session holds the lock. Runs under any search path.
+    /// Asks whether this session holds the lock, under any search path.
     var isHeldQuery: String {
         """
         SELECT EXISTS (SELECT FROM pg_catalog.pg_locks WHERE pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid() \

@@ -12,8 +12,10 @@ struct PostgresLogin {
     /// How long the wait for the server goes on before we look whether we are still wanted.
     private static let sliceMilliseconds: Int32 = 100
 
-    /// Goes through them. What libpq says of a failed login has no code of its own, only text: the verbose form writes
-    /// the server's code into it.
+    /// Goes through them.
+    ///
+    /// What libpq says of a failed login has no code of its own, only text: the verbose form writes the server's code
+    /// into it.
     func run() throws(DatabaseError) {
         unsafe PQsetErrorVerbosity(connection, PQERRORS_VERBOSE)
         defer { unsafe PQsetErrorVerbosity(connection, PQERRORS_DEFAULT) }

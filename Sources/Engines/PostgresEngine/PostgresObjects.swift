@@ -6,10 +6,10 @@ extension PostgresSession {
         let parameters: [Value] = [.text(server.schema), .text(historyTable)]
         return try await rows(PostgresObjects.question, parameters)
             .map { row in
-                let (kind, name, identity) = (row.text(0) ?? "", row.text(1) ?? "", row.text(2) ?? "")
+                let (kind, identity) = (row.text(0) ?? "", row.text(2) ?? "")
                 return DatabaseObject(
                     kind: kind,
-                    name: name,
+                    name: row.text(1).map(PostgresQuoting.plain) ?? identity,
                     // What it stands on may have taken it along.
                     dropStatement: "DROP \(PostgresObjects.keyword(kind: kind)) IF EXISTS \(identity) CASCADE"
                 )
@@ -29,14 +29,16 @@ enum PostgresObjects {
         }
     }
 
-    /// Parameters: schema, history table. Columns: kind, name, and the name as SQL takes it.
+    /// Gives kind, name, and what SQL calls it, for a schema and a history table to leave out.
+    ///
+    /// What may share its name with others, such as a function, has no name alone.
     static let question = """
         WITH home AS (SELECT oid FROM pg_namespace WHERE nspname = ?::text::name), \
         found (place, classid, objid) AS (\(sources.joined(separator: " UNION ALL "))) \
-        SELECT object.type, coalesce(object.name, object.identity), object.identity \
+        SELECT object.type, object.name, object.identity \
         FROM found CROSS JOIN LATERAL pg_identify_object(found.classid, found.objid, 0) object \
         WHERE NOT EXISTS (SELECT FROM pg_depend WHERE pg_depend.classid = found.classid \
-        AND pg_depend.objid = found.objid AND deptype IN ('e', 'i')) \
+        AND pg_depend.objid = found.objid AND objsubid = 0 AND deptype IN ('e', 'i')) \
         ORDER BY place, object.identity
         """
 

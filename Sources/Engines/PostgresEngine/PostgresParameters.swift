@@ -82,8 +82,10 @@ struct PostgresParameters: ~Copyable {
         ]
     }
 
-    /// A path that never exists, so that no file of somebody's home folder is read. Not `/dev/null`, which exists:
-    /// libpq would take it for a broken certificate and complain about a password file that is no plain file.
+    /// A path that never exists, so that no file of somebody's home folder is read.
+    ///
+    /// Not `/dev/null`, which exists: libpq would take it for a broken certificate, and complain about a password file
+    /// that is no plain file.
     private static let nowhere = "/dev/null/none"
 
     /// The accepted signers, or else the system's list: `sslrootcert=system` exists only from libpq 16.

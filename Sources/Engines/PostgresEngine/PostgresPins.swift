@@ -5,9 +5,8 @@ struct PostgresPins: Sendable {
     private let settings: [(name: String, value: String)]
     private let migrationSearchPath: String
 
-    /// - Parameters:
-    ///   - originalSearchPath: The path that the account would have without us.
-    ///   - checksClient: Whether the server can look whether we are still there while it works.
+    /// Decides them: `originalSearchPath` is the path that the account would have without us, and `checksClient` says
+    /// whether the server can look whether we are still there while it works.
     init(
         endpoint: Endpoint,
         access: Access,

@@ -3,6 +3,12 @@ enum PostgresQuoting {
     /// A name that means exactly these letters.
     static func identifier(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
 
+    /// The name that an identifier means, quoted or not.
+    static func plain(_ identifier: String) -> String {
+        guard identifier.hasPrefix("\""), identifier.count > 1 else { return identifier }
+        return String(identifier.dropFirst().dropLast()).replacing("\"\"", with: "\"")
+    }
+
     /// A table's name with its schema's.
     static func qualified(_ schema: String, _ name: String) -> String { "\(identifier(schema)).\(identifier(name))" }
 
@@ -11,7 +17,7 @@ enum PostgresQuoting {
         "E'\(text.replacing("\\", with: "\\\\").replacing("'", with: "''"))'"
     }
 
-    /// Our `?` outside quotes as PostgreSQL's `$1`, `$2`, …
+    /// Numbers our `?` outside quotes as PostgreSQL wants them, from `$1` on.
     static func numberedPlaceholders(_ sql: String) -> String {
         var numbered = ""
         var count = 0

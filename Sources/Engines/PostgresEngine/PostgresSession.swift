@@ -19,7 +19,7 @@ package actor PostgresSession: Session {
     package nonisolated var lexicalRules: LexicalRules { LexicalRules(.postgres) }
     package nonisolated var isInTransaction: Bool { transactionIsOpen.load(ordering: .acquiring) }
 
-    /// - Parameter createsSchema: Whether the schema must be created before the history table.
+    /// Takes over a connection that is pinned; `createsSchema` says whether the history table needs its schema first.
     init(
         connection: consuming sending PostgresHandle,
         executor: BlockingExecutor,

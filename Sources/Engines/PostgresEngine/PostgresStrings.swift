@@ -26,8 +26,8 @@ struct PostgresStrings: ~Copyable {
     }
 
     deinit {
-        for unsafepointer in unsafe pointers {
-            guard let pointer = unsafe pointer else { continue }
+        unsafe pointers.forEach { pointer in
+            guard let pointer = unsafe pointer else { return }
             unsafe explicit_bzero(pointer, strlen(pointer))
             unsafe free(pointer)
         }

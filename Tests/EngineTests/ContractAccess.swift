@@ -36,6 +36,7 @@ extension Contract {
     @Test(arguments: TestEngine.servers)
     func `where nobody listens, the server is unreachable`(_ engine: TestEngine) async throws {
         var endpoint = try #require(try engine.server())
+        endpoint.limits.connect = .seconds(1)
         endpoint.address = .tcp(host: "127.0.0.1", port: 1)
         try await expectFailure(.unreachable, opening: endpoint, on: engine)
         endpoint.address = .tcp(host: "no-such-host.invalid", port: 5432)

@@ -27,7 +27,8 @@ extension Contract {
             #expect(told.count == 1)
             let holder = try #require(told.first)
             #expect(!holder.isEmpty)
-            #expect(error.description.contains(holder))
+            // What the holder does, in brackets, may have changed in between.
+            #expect(error.description.contains(holder.prefix { $0 != "(" }))
 
             try await first.releaseMigrationLock()
             try await second.acquireMigrationLock(table: "flyway_schema_history") { _ in }

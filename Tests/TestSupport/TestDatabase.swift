@@ -9,6 +9,12 @@ package struct TestDatabase: Sendable {
     /// Where it is, with an account that may do everything.
     package var endpoint: Endpoint
 
+    /// Names a database that the test itself makes and removes; `withTestDatabase` is for all others.
+    package init(engine: TestEngine, endpoint: Endpoint) {
+        self.engine = engine
+        self.endpoint = endpoint
+    }
+
     /// Opens a session on it.
     package func open(_ access: Access = .readWrite) async throws(DatabaseError) -> any Session {
         try await engine.engine.open(endpoint, access: access)

@@ -51,7 +51,8 @@ import TestSupport
             var database = database
             database.endpoint.schema = "app"
             let session = try await database.open()
-            #expect(try await session.value("SHOW search_path") == "pg_catalog")
+            #expect(try await session.value("SHOW search_path") == "\"app\", shared, public")
+            try await session.execute("SET search_path = pg_temp")
             try await session.prepareForMigration()
             #expect(try await session.value("SHOW search_path") == "\"app\", shared, public")
             try await session.execute("CREATE TABLE here (id INT)")

@@ -2,7 +2,7 @@ import Database
 import SQLText
 import TestSupport
 
-/// Runs `body` with a session on a fresh PostgreSQL database, ready for a migration.
+/// Runs `body` with a session on a fresh PostgreSQL database.
 func withPostgresSession(
     _ adjust: (inout Endpoint) -> Void = { _ in },
     _ body: (any Session, TestDatabase) async throws -> Void
@@ -10,9 +10,7 @@ func withPostgresSession(
     try await withTestDatabase(.postgres) { database in
         var database = database
         adjust(&database.endpoint)
-        let session = try await database.open()
-        try await session.prepareForMigration()
-        try await body(session, database)
+        try await body(try await database.open(), database)
     }
 }
 

@@ -33,12 +33,13 @@ struct PostgresFacts {
     /// Besides the server's own number the time of its start, because servers made from one backup share the number.
     func identity(_ connection: borrowing PostgresHandle, schema: String) throws(DatabaseError) -> String {
         let system = mayReadControlFile ? "(SELECT system_identifier::text FROM pg_control_system())" : "''"
-        let rows = try connection.rows(
-            """
-            SELECT concat_ws('/', \(system), to_char(pg_postmaster_start_time(), 'YYYYMMDDHH24MISSUS'), \
-            (SELECT oid FROM pg_database WHERE datname = current_database()), ?::text)
-            """,
-            [.text(schema)]
+        let rows = try connection.batch(
+            PostgresPins.hermetic(
+                """
+                SELECT concat_ws('/', \(system), to_char(pg_postmaster_start_time(), 'YYYYMMDDHH24MISSUS'), \
+                (SELECT oid FROM pg_database WHERE datname = current_database()), \(PostgresQuoting.literal(schema)))
+                """
+            )
         )
         return "postgres:\(rows.first?.text(0) ?? "")"
     }

@@ -91,8 +91,7 @@ extension PostgresSession {
     }
 
     private func describeHolder(of wanted: PostgresLock) async throws(DatabaseError) -> String {
-        _ = try await rows(PostgresPins.forOwnQueries)
-        guard let row = try await rows(wanted.holderQuery).first, let process = row.integer(5) else {
+        guard let row = try await ask(wanted.holderQuery).first, let process = row.integer(5) else {
             return "its holder has just released it"
         }
         let account = row.text(1).map { " of account \($0)" } ?? ""

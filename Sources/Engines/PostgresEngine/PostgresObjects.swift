@@ -2,9 +2,8 @@ package import Database
 
 extension PostgresSession {
     package func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {
-        _ = try await rows(PostgresPins.forOwnQueries)
-        let parameters: [Value] = [.text(server.schema), .text(historyTable)]
-        return try await rows(PostgresObjects.question, parameters)
+        let question = PostgresObjects.question(schema: server.schema, historyTable: historyTable)
+        return try await ask(question)
             .map { row in
                 let (kind, identity) = (row.text(0) ?? "", row.text(2) ?? "")
                 return DatabaseObject(
@@ -32,22 +31,26 @@ enum PostgresObjects {
     /// Gives kind, name, and what SQL calls it, for a schema and a history table to leave out.
     ///
     /// What may share its name with others, such as a function, has no name alone.
-    static let question = """
-        WITH home AS (SELECT oid FROM pg_namespace WHERE nspname = ?::text::name), \
+    static func question(schema: String, historyTable: String) -> String {
+        """
+        WITH home AS (SELECT oid FROM pg_namespace WHERE nspname = \(PostgresQuoting.literal(schema))), \
         found (place, classid, objid) AS (\(sources.joined(separator: " UNION ALL "))) \
         SELECT object.type, object.name, object.identity \
         FROM found CROSS JOIN LATERAL pg_identify_object(found.classid, found.objid, 0) object \
         WHERE NOT EXISTS (SELECT FROM pg_depend WHERE pg_depend.classid = found.classid \
         AND pg_depend.objid = found.objid AND objsubid = 0 AND deptype IN ('e', 'i')) \
+        AND (found.classid, found.objid) IS DISTINCT FROM \
+        ('pg_class'::regclass::oid, to_regclass(\(PostgresQuoting.literal(PostgresQuoting.qualified(schema, historyTable))))::oid) \
         ORDER BY place, object.identity
         """
+    }
 
     /// Where the kinds of objects are written down, what can be dropped without much else first.
     private static let sources = [
         """
         SELECT CASE relkind WHEN 'm' THEN 1 WHEN 'v' THEN 2 WHEN 'S' THEN 4 ELSE 3 END, 'pg_class'::regclass::oid, \
         pg_class.oid FROM pg_class JOIN home ON relnamespace = home.oid \
-        WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S') AND relname <> ?::text::name \
+        WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S') \
         AND NOT EXISTS (SELECT FROM pg_depend JOIN pg_class owner ON owner.oid = refobjid \
         WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND refclassid = 'pg_class'::regclass \
         AND owner.relnamespace = pg_class.relnamespace AND deptype = 'a' \

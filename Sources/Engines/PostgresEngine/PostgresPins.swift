@@ -3,7 +3,6 @@ import Database
 /// The settings that our sessions have whatever the server, the database and the account set (failures.md E.6).
 struct PostgresPins: Sendable {
     private let settings: [(name: String, value: String)]
-    private let migrationSearchPath: String
 
     /// Decides them: `originalSearchPath` is the path that the account would have without us, and `checksClient` says
     /// whether the server can look whether we are still there while it works.
@@ -16,8 +15,8 @@ struct PostgresPins: Sendable {
         checksClient: Bool
     ) {
         let path = [PostgresQuoting.identifier(schema), originalSearchPath].filter { !$0.isEmpty }
-        migrationSearchPath = path.joined(separator: ", ")
         var settings = [
+            ("search_path", path.joined(separator: ", ")),
             ("lock_timeout", String(endpoint.limits.lock.milliseconds)),
             ("statement_timeout", String(endpoint.limits.statement.milliseconds)),
             ("idle_in_transaction_session_timeout", "60s"),
@@ -33,18 +32,16 @@ struct PostgresPins: Sendable {
         self.settings = settings + endpoint.settings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// Pins a new session; our own questions find nothing but the server's own functions (F97).
-    var forOpening: String { Self.assignment([Self.ownSearchPath] + settings) }
+    /// Pins a new session, with the search path that Flyway gives to migrations unless the project chose another.
+    var forOpening: String { Self.assignment(settings) }
 
     /// Puts back what a migration may have changed, by pieces: DISCARD ALL would drop the migration lock (F32, F98).
-    ///
-    /// Then the migration's own search path, as Flyway sets it. A path that the project chose stands.
     var forMigration: String {
         let resets = [
             "SET SESSION AUTHORIZATION DEFAULT", "RESET ROLE", "RESET ALL", "CLOSE ALL", "UNLISTEN *",
             "DEALLOCATE ALL", "DISCARD TEMP", "DISCARD SEQUENCES",
         ]
-        return (resets + [Self.assignment([("search_path", migrationSearchPath)] + settings)]).joined(separator: "; ")
+        return (resets + [forOpening]).joined(separator: "; ")
     }
 
     /// Becomes the account that connected again, or the role that the project chose, and nothing else: triggers that
@@ -54,10 +51,10 @@ struct PostgresPins: Sendable {
         return "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; \(Self.assignment([("client_encoding", "UTF8")] + role))"
     }
 
-    /// Lets our own questions find nothing but the server's own functions.
-    static var forOwnQueries: String { assignment([ownSearchPath]) }
-
-    private static let ownSearchPath = (name: "search_path", value: "pg_catalog")
+    /// A question of our own, in which names mean nothing but the server's own functions and operators (F97).
+    ///
+    /// Sent as one message it is one transaction, after which the path is the migration's again.
+    static func hermetic(_ question: String) -> String { "SET LOCAL search_path = pg_catalog; \(question)" }
 
     private static func assignment(_ settings: [(name: String, value: String)]) -> String {
         let calls = settings.map { setting in

@@ -91,6 +91,12 @@ package actor PostgresSession: Session {
         throw lock.lost
     }
 
+    /// Asks a question of our own that somebody's functions and operators must not answer.
+    func ask(_ question: String) async throws(DatabaseError) -> [Row] {
+        let batch = PostgresPins.hermetic(question)
+        return try await cancellably { connection throws(DatabaseError) in try connection.batch(batch) }
+    }
+
     /// Does one exchange that cancelling the task stops on the server.
     func cancellably<Answer: Sendable>(
         _ work: (borrowing PostgresHandle) throws(DatabaseError) -> Answer

@@ -1,0 +1,68 @@
+package import ArgumentParser
+import Database
+
+/// The command tree; its chapters are the ones of the help text.
+package struct Migrate: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "migrate",
+        abstract: "Keeps database schemas the same where they must be the same.",
+        discussion: """
+            Applies versioned SQL files to every shard of an environment, shows where each one stands, and fails CI \
+            when a history is not what the files say. Shares its history table, checksums and locks with Flyway.
+
+            First steps:
+              migrate init                          a starter project in this folder
+              migrate apply                         run what is pending, on every shard of 'local'
+              migrate apply --shard shard1 --env dev
+              migrate status                        what is applied, pending, failed
+              migrate validate --env prod           the gate for CI
+
+            Exit codes: 0 done or nothing wrong · 1 not as it should be · 2 could not check · 3 a migration failed · \
+            64 wrong usage · 130/143 interrupted.
+            """,
+        version: "migrate \(productVersion)",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Migrations",
+                subcommands: [
+                    InitCommand.self, NewCommand.self, SumCommand.self, StatusCommand.self, PlanCommand.self,
+                    ApplyCommand.self, BaselineCommand.self, RepairCommand.self, CleanCommand.self,
+                ]
+            ),
+            CommandGroup(name: "Checks", subcommands: [ValidateCommand.self]),
+            CommandGroup(name: "Reference", subcommands: [DoctorCommand.self]),
+        ]
+    )
+
+    package init() {}
+
+    /// Parses the arguments, runs the command they name, and ends the process with its exit status.
+    package static func run(_ arguments: [String]) async -> Never {
+        Terminal.ignoreBrokenPipes()
+        do {
+            var command = try parseAsRoot(arguments)
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            exit(withoutError: ())
+        } catch {
+            end(with: error, arguments: arguments)
+        }
+    }
+
+    private static func exit(withoutError: Void) -> Never { leave(with: ExitStatus.done.rawValue) }
+
+    /// Help and the version go to standard output; a mistake goes to standard error with the nearest right word.
+    private static func end(with error: any Error, arguments: [String]) -> Never {
+        let code = exitCode(for: error).rawValue
+        if code == 0 {
+            Terminal.write(fullMessage(for: error) + "\n", to: .output)
+        } else if !(error is ExitCode) {
+            let message = UsageMistake(arguments: arguments, message: message(for: error)).description
+            Terminal.write(message.printable + "\n", to: .errors)
+        }
+        leave(with: code == 0 || error is ExitCode ? code : ExitStatus.usage.rawValue)
+    }
+}

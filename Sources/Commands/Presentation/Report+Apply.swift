@@ -1,0 +1,94 @@
+import Findings
+import Migrations
+import Operations
+import Reports
+import Topology
+
+extension Report {
+    /// What applying did, shard by shard.
+    init(apply results: [TargetResult<ApplyOutcome>], of selection: Selection) {
+        let survey = SurveyReport(command: "apply", results: results, environment: selection.environment)
+        let applied = results.map(\.appliedCount).reduce(0, +)
+        let status = survey.status()
+        let didWhat =
+            applied == 0
+            ? "nothing to apply, \(survey.shards(results.count))"
+            : "\(applied) migrations applied, \(survey.shards(results.count))"
+        self.init(
+            command: "apply",
+            facts: survey.facts + [Fact("migrationsApplied", .integer(Int64(applied)))],
+            tables: [Self.shards(results), Self.migrations(results)],
+            findings: survey.failures + selection.workspace.notes,
+            summary: "\(selection.environment): \(didWhat)\(survey.failureClause).",
+            next: Self.next(after: status, environment: selection.environment),
+            exitCode: status.rawValue
+        )
+    }
+
+    private static func next(after status: ExitStatus, environment: String) -> String? {
+        switch status {
+        case .done, .found, .usage: nil
+        case .unchecked, .failed, .interrupted, .terminated:
+            "When that is mended, run the same command again: what is applied stays, the rest follows."
+        }
+    }
+
+    private static func shards(_ results: [TargetResult<ApplyOutcome>]) -> Table {
+        Table(
+            key: "shards",
+            columns: [
+                Column("shard", "Shard"), Column("applied", "Applied"), Column("version", "Version"),
+                Column("milliseconds", "ms"), Column("state", "State"),
+            ],
+            rows: results.map { result in
+                let outcome = result.outcome
+                let time = outcome.map { $0.applied.map(\.milliseconds).reduce(0, +) }
+                return [
+                    .text(result.target.shard), Cell(result.appliedCount), Cell(outcome?.version?.text), Cell(time),
+                    result.failure.map { .state($0.word, .bad) } ?? .state("up to date", .good),
+                ]
+            }
+        )
+    }
+
+    private static func migrations(_ results: [TargetResult<ApplyOutcome>]) -> Table {
+        Table(
+            key: "migrations",
+            audience: .programs,
+            columns: ["shard", "version", "description", "script", "statements", "milliseconds"].map { Column($0, nil) },
+            rows: results.flatMap { result in
+                (result.outcome?.applied ?? []).map { applied in
+                    [
+                        .text(result.target.shard), Cell(applied.version?.text), .text(applied.description),
+                        .text(applied.script), Cell(applied.statements), Cell(applied.milliseconds),
+                    ]
+                }
+            }
+        )
+    }
+
+    /// The SQL that would run, of all shards one after another.
+    init(dryRun results: [TargetResult<DryRunOutcome>], of selection: Selection) {
+        let survey = SurveyReport(command: "apply", results: results, environment: selection.environment)
+        let pending = results.compactMap(\.outcome?.pending).reduce(0, +)
+        self.init(
+            command: "apply",
+            facts: survey.facts + [Fact("dryRun", .truth(true))],
+            findings: survey.failures,
+            script: results.compactMap(\.outcome?.sql).joined(),
+            summary: "\(selection.environment): \(pending) migrations would run\(survey.failureClause).",
+            exitCode: survey.status().rawValue
+        )
+    }
+}
+
+extension TargetResult<ApplyOutcome> {
+    /// How many migrations this run applied, those before a failure included.
+    fileprivate var appliedCount: Int {
+        switch result {
+        case .success(let outcome): outcome.applied.count
+        case .failure(.migration(let failure)): failure.appliedBefore.count
+        case .failure: 0
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Findings
+import Migrations
+import Reports
+import Topology
+
+extension Report {
+    /// The report of a command that ended before it reached any database.
+    init(command: String, failure: any Error) {
+        let (findings, status) = Self.findings(of: failure)
+        self.init(
+            command: command,
+            findings: findings,
+            summary: "Nothing was done to any database.",
+            exitCode: status.rawValue
+        )
+    }
+
+    private static func findings(of failure: any Error) -> ([Finding], ExitStatus) {
+        switch failure {
+        case let error as ProjectError:
+            switch error {
+            case .invalid(let findings): (findings, .unchecked)
+            case .unknownEnvironment, .unknownShard, .noDatabase, .emptyEnvironment:
+                ([Finding(code: "UNKNOWN_TARGET", message: error.description)], .usage)
+            case .notFound, .notAProject: ([Finding(code: "NO_PROJECT", message: error.description)], .usage)
+            }
+        case let error as TopologyError: (error.findings, .unchecked)
+        case let error as MigrationFolderError: (error.findings, error.status)
+        case let error as Refusal: ([error.finding], error.status)
+        default: ([Finding(code: "UNEXPECTED", message: "\(failure)")], .unchecked)
+        }
+    }
+}
+
+extension MigrationFolderError {
+    /// A file that cannot be read leaves the question open; a file that is wrong answers it.
+    fileprivate var status: ExitStatus {
+        findings.contains { $0.code.hasPrefix("UNREADABLE") || $0.code == "MISSING_LOCATION" } ? .unchecked : .found
+    }
+}

@@ -1,0 +1,135 @@
+import Database
+import Findings
+import Migrations
+import Operations
+import Reports
+import SQLText
+import Topology
+
+extension Report {
+    /// Where each shard stands.
+    init(status results: [TargetResult<StatusOutcome>], of selection: Selection) {
+        let survey = SurveyReport(command: "status", results: results, environment: selection.environment)
+        let pending = results.compactMap(\.outcome?.pendingCount).reduce(0, +)
+        let findings = survey.failures + results.flatMap { $0.outcome?.findings ?? [] } + selection.workspace.notes
+        let isClean = findings.allSatisfy { $0.severity == .note }
+        self.init(
+            command: "status",
+            facts: survey.facts,
+            tables: StatusMatrix(results: results, workspace: selection.workspace).tables
+                + [StatusRecords.shards(results), StatusRecords.migrations(results)],
+            findings: findings,
+            summary: "\(selection.environment): \(survey.shards(results.count)), "
+                + "\(pending == 0 ? "nothing" : String(pending)) pending\(survey.failureClause).",
+            next: isClean && pending > 0 ? "Run 'migrate apply --env \(selection.environment)' to apply it." : nil,
+            exitCode: survey.status().rawValue
+        )
+    }
+
+    /// The same, as a verdict.
+    init(validate results: [TargetResult<StatusOutcome>], of selection: Selection) {
+        let survey = SurveyReport(command: "validate", results: results, environment: selection.environment)
+        let found = results.flatMap { $0.outcome?.findings ?? [] } + selection.workspace.notes
+        let status = survey.status(with: found)
+        let errors = found.count { $0.severity == .error }
+        let checked = results.count { $0.outcome != nil }
+        self.init(
+            command: "validate",
+            facts: survey.facts,
+            tables: [StatusRecords.shards(results, audience: .both)],
+            findings: survey.failures + found,
+            summary: status == .done
+                ? "\(selection.environment): \(survey.shards(checked)) checked, history and files agree."
+                : "\(selection.environment): \(survey.shards(checked)) checked, \(errors) findings\(survey.failureClause).",
+            exitCode: status.rawValue
+        )
+    }
+}
+
+/// The records of a status: one a shard, and one a migration and shard.
+enum StatusRecords {
+    /// One row a shard.
+    static func shards(_ results: [TargetResult<StatusOutcome>], audience: Table.Audience = .programs) -> Table {
+        Table(
+            key: "shards",
+            audience: audience,
+            columns: [
+                Column("shard", "Shard"), Column("engine", "Engine"), Column("version", "Version"),
+                Column("applied", "Applied"), Column("pending", "Pending"), Column("state", "State"),
+            ],
+            rows: results.map { result in
+                let state = result.shardState
+                return [
+                    .text(result.target.shard), Cell(result.outcome?.server.dialect.displayName),
+                    Cell(result.outcome?.list.currentVersion?.text), Cell(result.outcome?.appliedCount),
+                    Cell(result.outcome?.pendingCount), .state(state.word, state.tone),
+                ]
+            }
+        )
+    }
+
+    /// One row a migration and shard, with everything that a program may want to know.
+    static func migrations(_ results: [TargetResult<StatusOutcome>]) -> Table {
+        Table(
+            key: "migrations",
+            audience: .programs,
+            columns: [
+                "shard", "category", "version", "description", "type", "script", "file", "state", "checksum", "sha256",
+                "installedRank", "installedBy", "installedOn", "executionTime", "recordedChecksum", "success",
+            ].map { Column($0, nil) },
+            rows: results.flatMap { result in
+                (result.outcome?.list.statuses ?? []).map { row($0, shard: result.target.shard, of: result.outcome) }
+            }
+        )
+    }
+
+    private static func row(_ status: MigrationStatus, shard: String, of outcome: StatusOutcome?) -> [Cell] {
+        let applied = status.applied
+        let checksum = status.migration.map { outcome?.checksums[$0.script] ?? $0.checksum }
+        return [
+            .text(shard), .text(status.category), Cell(status.version?.text), .text(status.description),
+            Cell(status.type?.text), Cell(applied?.script ?? status.migration?.script), Cell(status.migration?.path),
+            .text(status.state.displayName), Cell(checksum?.rawValue), Cell(status.migration?.digest.hexadecimal),
+            Cell(applied?.installedRank), Cell(applied?.installedBy), Cell(applied?.installedOn),
+            Cell(applied?.executionTimeMilliseconds), Cell(applied?.checksum?.rawValue),
+            applied.map { .truth($0.isSuccessful) } ?? .none,
+        ]
+    }
+}
+
+extension StatusOutcome {
+    /// How many migrations have been applied and count.
+    var appliedCount: Int { list.statuses.count { $0.applied != nil && !$0.state.isFailed && $0.state != .superseded } }
+
+    /// How many would run now.
+    var pendingCount: Int { list.statuses.count { $0.state == .pending || $0.state == .outdated } }
+}
+
+extension TargetResult<StatusOutcome> {
+    /// The shard in one word.
+    fileprivate var shardState: (word: String, tone: Tone) {
+        switch result {
+        case .failure(let failure): (failure.word, .bad)
+        case .success(let outcome):
+            if outcome.findings.contains(where: { $0.severity == .error }) {
+                ("not as it should be", .bad)
+            } else if outcome.pendingCount > 0 {
+                ("behind", .waiting)
+            } else {
+                ("up to date", .good)
+            }
+        }
+    }
+}
+
+extension MigrationState {
+    /// What the state means for a reader.
+    var tone: Tone {
+        switch self {
+        case .success, .baseline: .good
+        case .pending, .outdated, .aboveTarget, .available: .waiting
+        case .failed, .failedMissing, .failedFuture, .missing, .outOfOrder, .ignored, .future: .bad
+        case .belowBaseline, .ignoredBaseline, .undone, .superseded, .deleted: .quiet
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Files
+import Findings
+import Migrations
+import Reports
+import Topology
+
+/// Runs a command's work and shows its report in every format that was asked for.
+///
+/// The exit status is thrown here and nowhere else.
+struct Presenter {
+    let command: String
+    let options: ReportOptions
+
+    /// - Parameter work: Gives the report; what it throws becomes a report too, so that CI gets its format in any case.
+    func present(_ work: @escaping @Sendable (Progress) async throws -> Report) async throws {
+        let progress = Progress(isQuiet: options.quiet)
+        let command = command
+        let (result, interruption) = await Interruptions().run {
+            do {
+                return try await work(progress)
+            } catch {
+                return Report(command: command, failure: error)
+            }
+        }
+        progress.end()
+        var report = result
+        if let interruption { report.exitCode = interruption.rawValue }
+        try show(report)
+        guard report.exitCode == ExitStatus.done.rawValue else { throw ExitCode(report.exitCode) }
+    }
+
+    private func show(_ report: Report) throws {
+        let style = options.noColor ? .plain : Terminal.style(of: .output)
+        for (format, file) in options.destinations {
+            guard let file else {
+                Terminal.write(format.render(report, style: style), to: .output)
+                continue
+            }
+            do throws(FileError) {
+                try File.write(Array(format.render(report, style: .plain).utf8), to: file)
+            } catch {
+                Terminal.write("migrate: \(error.description.printable)\n", to: .errors)
+                throw ExitCode(ExitStatus.unchecked.rawValue)
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Files
+import Findings
+import Migrations
+import Operations
+import Reports
+import Topology
+
+/// A command's project and the targets that its options name.
+struct Selection: Sendable {
+    let workspace: Workspace
+    let targets: [Target]
+    let environment: String
+    let rollout: Rollout
+
+    /// Reads the project, picks the targets, and loads their migrations. Reaches no database.
+    init(project: ProjectOptions, selection: SelectionOptions) async throws {
+        let opened = try Project.open(folder: project.project)
+        targets = try opened.targets(environment: selection.environment, shards: selection.shards)
+        environment = selection.environment ?? opened.settings.defaultEnvironment
+        workspace = try await Workspace(
+            project: opened,
+            targets: targets,
+            engines: EngineCatalog.engines,
+            startedAt: WallClock.localTimestamp
+        )
+        rollout = opened.settings.rollout
+    }
+
+    /// Looks at every target: one wave, and one failure hides nothing of the others.
+    func survey<Outcome: Sendable>(
+        _ look: @escaping @Sendable (Target) async -> Result<Outcome, TargetFailure>
+    ) async -> [TargetResult<Outcome>] {
+        let rollout = Rollout(waves: ["*"], parallel: rollout.parallel, onFailure: .continue)
+        return await fanOut(over: targets, rollout: rollout, work: look)
+    }
+
+    /// Refuses to write to a protected environment that was not named twice.
+    func requireConfirmation(_ confirmation: ConfirmationOptions, for verb: String) throws {
+        guard let target = targets.first, target.isProtected, confirmation.confirm != environment else { return }
+        throw Refusal(
+            status: .usage,
+            finding: Finding(
+                code: "PROTECTED_ENVIRONMENT",
+                message: "\(environment) is protected, so \(verb) asks for its name once more.",
+                advice: "Add --confirm \(environment) when you are sure."
+            )
+        )
+    }
+}
+
+/// A command that ends before it starts, with what it says.
+struct Refusal: Error {
+    let status: ExitStatus
+    let finding: Finding
+}

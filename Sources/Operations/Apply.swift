@@ -1,0 +1,82 @@
+import Database
+import Findings
+package import Migrations
+import SQLText
+package import Topology
+
+/// What applying did to one target.
+package struct ApplyOutcome: Sendable {
+    /// One migration that is now in.
+    package struct Applied: Hashable, Sendable {
+        package let version: Version?
+        package let description: String
+        package let script: String
+        package let statements: Int
+        package let milliseconds: Int
+    }
+
+    package var applied: [Applied] = []
+    /// The version that the target is at now, `nil` for none.
+    package var version: Version?
+}
+
+/// What a person may want to see while a target is being worked on.
+package enum ApplyEvent: Sendable {
+    case waiting(holder: String)
+    case started(script: String, place: Int, of: Int)
+    case statement(Int, script: String)
+    case finished(script: String, milliseconds: Int)
+}
+
+/// Runs the pending migrations of one target, oldest first: one history row each, in the same transaction where the
+/// engine allows it.
+///
+/// Takes the lock, reads the history under it, validates, reads every pending file to its end, and only then writes.
+package func apply(
+    upTo limit: MigrationLimit,
+    to target: Target,
+    in workspace: Workspace,
+    onEvent: @escaping @Sendable (ApplyEvent) -> Void
+) async -> Result<ApplyOutcome, TargetFailure> {
+    do throws(TargetFailure) {
+        let open = try await OpenTarget(target, in: workspace, access: .readWrite)
+        return .success(
+            try await open.withMigrationLock(onWait: { onEvent(.waiting(holder: $0)) }) { () throws(TargetFailure) in
+                try await applyPending(in: open, upTo: limit, onEvent: onEvent)
+            }
+        )
+    } catch {
+        return .failure(error)
+    }
+}
+
+private func applyPending(
+    in open: OpenTarget,
+    upTo limit: MigrationLimit,
+    onEvent: @escaping @Sendable (ApplyEvent) -> Void
+) async throws(TargetFailure) -> ApplyOutcome {
+    let standing = try await open.standing(upTo: limit)
+    let scripts = try await standing.pendingScripts()
+    if standing.rows == nil { try await open.history.create() }
+    var outcome = ApplyOutcome(version: standing.list.currentVersion)
+    var rank = standing.nextRank
+    for (index, script) in scripts.enumerated() {
+        guard !Task.isCancelled else { throw .interrupted(.betweenMigrations) }
+        onEvent(.started(script: script.migration.script, place: index + 1, of: scripts.count))
+        let run = MigrationRun(open: open, script: script, rank: rank, appliedBefore: outcome.applied.map(\.script))
+        let milliseconds = try await run.execute { onEvent(.statement($0, script: script.migration.script)) }
+        outcome.applied.append(
+            ApplyOutcome.Applied(
+                version: script.migration.version,
+                description: script.migration.description,
+                script: script.migration.script,
+                statements: script.statements,
+                milliseconds: milliseconds
+            )
+        )
+        outcome.version = script.migration.version ?? outcome.version
+        rank += 1
+        onEvent(.finished(script: script.migration.script, milliseconds: milliseconds))
+    }
+    return outcome
+}

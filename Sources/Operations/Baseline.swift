@@ -1,0 +1,93 @@
+import Database
+import Findings
+package import Migrations
+package import Topology
+
+/// What `baseline` found or wrote.
+package enum BaselineOutcome: Sendable {
+    case written(Version)
+    /// The same baseline was there already.
+    case alreadyThere(Version)
+}
+
+/// Writes the row that says "everything up to this version is here already", as Flyway's `baseline` does.
+///
+/// - Parameters:
+///   - version: The version; `nil` for the project's `baseline-version`.
+///   - description: The row's text; `nil` for the project's `baseline-description`.
+package func baseline(
+    _ target: Target,
+    at version: Version?,
+    description: String?,
+    in workspace: Workspace,
+    onWait: @escaping @Sendable (String) -> Void
+) async -> Result<BaselineOutcome, TargetFailure> {
+    do throws(TargetFailure) {
+        let open = try await OpenTarget(target, in: workspace, access: .readWrite)
+        return .success(
+            try await open.withMigrationLock(onWait: onWait) { () async throws(TargetFailure) in
+                try await writeBaseline(
+                    version ?? workspace.baselineVersion,
+                    description: description ?? open.settings.baselineDescription,
+                    in: open
+                )
+            }
+        )
+    } catch {
+        return .failure(error)
+    }
+}
+
+private func writeBaseline(
+    _ version: Version,
+    description: String,
+    in open: OpenTarget
+) async throws(TargetFailure) -> BaselineOutcome {
+    let rows = try await open.history.read()
+    if let rows {
+        let baseline = rows.first { $0.type == .baseline }
+        if let baseline, baseline.version == version, baseline.description == description {
+            return .alreadyThere(version)
+        }
+        guard rows.allSatisfy({ $0.type == .schema }), !rows.isEmpty else {
+            throw .refused([refusal(rows: rows, baseline: baseline, in: open)])
+        }
+    } else {
+        try await open.history.create()
+    }
+    try await open.history.insert(
+        AppliedMigration(
+            baseline: version,
+            description: description,
+            installedRank: (rows?.last?.installedRank ?? 0) + 1,
+            installedBy: open.installedBy
+        )
+    )
+    return .written(version)
+}
+
+private func refusal(rows: [AppliedMigration], baseline: AppliedMigration?, in open: OpenTarget) -> Finding {
+    let table = open.history.table
+    if let baseline {
+        return Finding(
+            code: "BASELINE_DIFFERS",
+            message: """
+                \(table) already holds a baseline at version \(baseline.version?.description ?? "?") \
+                ('\(baseline.description)').
+                """,
+            advice: "A database has one baseline. Keep it, or remove its row by hand if it is wrong."
+        )
+    }
+    guard !rows.isEmpty else {
+        return Finding(
+            code: "EMPTY_HISTORY",
+            message: "\(table) exists and is empty, so it cannot be told what it once meant.",
+            advice: "Drop the empty table, then run baseline again."
+        )
+    }
+    return Finding(
+        code: "ALREADY_MIGRATED",
+        message: "\(table) already holds \(rows.count) rows: migrations have been applied here.",
+        advice: "A baseline is for a database without history. Run 'migrate status' to see what is applied."
+    )
+}

@@ -1,0 +1,56 @@
+import Database
+import Findings
+package import Migrations
+import SQLText
+package import Topology
+
+/// What a dry run of one target gives.
+package struct DryRunOutcome: Sendable {
+    /// Exactly the SQL that `apply` would run, in order, as input for the engine's own client.
+    package let sql: String
+    package let pending: Int
+}
+
+/// Writes down what `apply` would send to one target. Sends nothing but reads.
+package func dryRun(
+    upTo limit: MigrationLimit,
+    of target: Target,
+    in workspace: Workspace
+) async -> Result<DryRunOutcome, TargetFailure> {
+    do throws(TargetFailure) {
+        let open = try await OpenTarget(target, in: workspace, access: .readOnly)
+        let standing = try await open.standing(upTo: limit)
+        let scripts = try await standing.pendingScripts()
+        var writer = ClientScript(dialect: open.session.server.dialect)
+        writer.comment("\(target.shard) in \(target.environment): \(scripts.count) pending migrations")
+        if standing.rows == nil, !scripts.isEmpty { open.history.writeCreation(to: &writer) }
+        for (offset, script) in scripts.enumerated() {
+            try write(script, rank: standing.nextRank + offset, of: open, to: &writer)
+        }
+        return .success(DryRunOutcome(sql: writer.text, pending: scripts.count))
+    } catch {
+        return .failure(error)
+    }
+}
+
+private func write(
+    _ script: PendingScript,
+    rank: Int,
+    of open: OpenTarget,
+    to writer: inout ClientScript
+) throws(TargetFailure) {
+    writer.comment(script.migration.path)
+    if script.isInTransaction { writer.begin() }
+    var reader = try open.opener.open(script.migration)
+    while let element = try reader.next() {
+        switch element {
+        case .statement(let statement):
+            if script.leavesOut(statement) { continue }
+            writer.statement(statement.text)
+        case .copyData(let bytes): writer.copyData(bytes)
+        case .copyEnd: writer.copyEnd()
+        }
+    }
+    open.history.writeInsertion(of: open.row(of: script, rank: rank), to: &writer)
+    if script.isInTransaction { writer.commit() }
+}

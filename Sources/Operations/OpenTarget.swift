@@ -1,0 +1,97 @@
+import Database
+import Findings
+import Migrations
+import Topology
+
+/// One target with its open session: what every verb starts from.
+struct OpenTarget: Sendable {
+    let target: Target
+    let session: any Session
+    let history: History
+    let folder: MigrationFolder
+    let settings: ProjectSettings
+    let ignorePatterns: [IgnorePattern]
+    let opener: ScriptOpener
+
+    /// Connects, and makes sure that no other shard of this run leads to the same database.
+    init(_ target: Target, in workspace: Workspace, access: Access) async throws(TargetFailure) {
+        let session = try await workspace.session(for: target, access: access)
+        if let shard = workspace.identities.claim(session.server.identity, for: target.shard) {
+            throw .sameDatabase(asShard: shard)
+        }
+        self.target = target
+        settings = workspace.project.settings
+        ignorePatterns = workspace.ignorePatterns
+        self.session = session
+        history = History(session: session, table: target.historyTable)
+        folder = workspace.folder(of: target)
+        opener = ScriptOpener(target: target, session: session, in: workspace)
+    }
+
+    /// Runs `body` while no other runner, Flyway included, works on this database.
+    func withMigrationLock<Outcome>(
+        onWait: @Sendable (String) -> Void,
+        _ body: () async throws(TargetFailure) -> Outcome
+    ) async throws(TargetFailure) -> Outcome {
+        do throws(DatabaseError) {
+            try await session.acquireMigrationLock(table: history.table, onWait: onWait)
+        } catch {
+            throw error.kind == .cancelled
+                ? .interrupted(.betweenMigrations) : .database(error, while: "taking the migration lock")
+        }
+        do throws(TargetFailure) {
+            let outcome = try await body()
+            await release()
+            return outcome
+        } catch {
+            await release()
+            throw error
+        }
+    }
+
+    /// The lock dies with the session in any case, so a failure to release it is no failure of the run.
+    private func release() async {
+        await uninterrupted { [session] in try? await session.releaseMigrationLock() }
+    }
+
+    /// Asks the database for something; a refusal says what was being done.
+    func database<Outcome>(
+        _ doing: String,
+        _ body: () async throws(DatabaseError) -> Outcome
+    ) async throws(TargetFailure) -> Outcome {
+        do throws(DatabaseError) {
+            return try await body()
+        } catch {
+            throw error.kind == .cancelled ? .interrupted(.betweenMigrations) : .database(error, while: doing)
+        }
+    }
+
+    /// What goes to `installed_by`.
+    var installedBy: String { settings.installedBy ?? session.server.user }
+
+    /// The history row of a script.
+    func row(
+        of script: PendingScript,
+        rank: Int,
+        milliseconds: Int = 0,
+        isSuccessful: Bool = true
+    ) -> AppliedMigration {
+        AppliedMigration(
+            script,
+            installedRank: rank,
+            installedBy: installedBy,
+            milliseconds: milliseconds,
+            isSuccessful: isSuccessful
+        )
+    }
+
+    /// Compares the files with the history.
+    func standing(upTo limit: MigrationLimit = .latest) async throws(TargetFailure) -> Standing {
+        try Standing(rows: await history.read(), upTo: limit, of: self)
+    }
+}
+
+/// Runs `body` to its end although the task may have been told to stop: for putting things in order.
+func uninterrupted<Outcome: Sendable>(_ body: @escaping @Sendable () async -> Outcome) async -> Outcome {
+    await Task { await body() }.value
+}

@@ -1,0 +1,46 @@
+import Database
+import Migrations
+package import Topology
+
+/// Puts one target's history in line with the files, as Flyway's `repair` does: removes failed rows, marks missing
+/// migrations as deleted, and aligns description, type and checksum.
+///
+/// Changes the history table alone, never the schema.
+package func repair(
+    _ target: Target,
+    in workspace: Workspace,
+    rehearsal: Rehearsal,
+    onWait: @escaping @Sendable (String) -> Void
+) async -> Result<RepairOutcome, TargetFailure> {
+    do throws(TargetFailure) {
+        let open = try await OpenTarget(target, in: workspace, access: rehearsal == .perform ? .readWrite : .readOnly)
+        guard rehearsal == .perform else { return .success(RepairOutcome(try await open.standing().repairPlan())) }
+        return .success(
+            try await open.withMigrationLock(onWait: onWait) { () async throws(TargetFailure) in
+                let plan = try await open.standing().repairPlan()
+                try await perform(plan, in: open)
+                return RepairOutcome(plan)
+            }
+        )
+    } catch {
+        return .failure(error)
+    }
+}
+
+/// All in one transaction: a history that is half repaired would mislead.
+private func perform(_ plan: RepairPlan, in open: OpenTarget) async throws(TargetFailure) {
+    guard !plan.isEmpty else { return }
+    try await open.database("beginning the repair") { () async throws(DatabaseError) in try await open.session.begin() }
+    do throws(TargetFailure) {
+        for row in plan.deletions { try await open.history.delete(rank: row.installedRank) }
+        for row in plan.deletionMarks { try await open.history.insert(row) }
+        for alignment in plan.alignments { try await open.history.align(alignment) }
+        try await open.database("committing the repair") { () async throws(DatabaseError) in
+            try await open.session.commit()
+        }
+    } catch {
+        let session = open.session
+        await uninterrupted { try? await session.rollback() }
+        throw error
+    }
+}

@@ -1,0 +1,82 @@
+import Database
+import Findings
+import Migrations
+import SQLText
+
+/// Sends one script to a session, statement by statement, and knows at each moment what a rollback would leave.
+struct ScriptRunner: ~Copyable {
+    private let session: any Session
+    private let script: PendingScript
+    /// How many statements have been run.
+    private var done = 0
+    /// How many of them no rollback can undo any more.
+    private(set) var committed = 0
+
+    init(session: any Session, script: PendingScript) {
+        self.session = session
+        self.script = script
+    }
+
+    /// What stopped a script.
+    enum Stop: Error {
+        case statement(Statement, number: Int, DatabaseError)
+        case unreadable(TargetFailure)
+    }
+
+    /// Runs the script to its end and checks that the file is the one that was checked before.
+    ///
+    /// - Parameter onStatement: Told the number of each statement before it is sent.
+    mutating func run(
+        from opener: ScriptOpener,
+        onStatement: @Sendable (Int) -> Void
+    ) async throws(Stop) {
+        var reader = try open(opener)
+        var current: Statement?
+        while let element = try next(&reader) {
+            if case .statement(let statement) = element {
+                if done > committed || current != nil { noteCommitted() }
+                current = statement
+                done += 1
+                onStatement(done)
+                if script.leavesOut(statement) { continue }
+            }
+            do throws(DatabaseError) {
+                switch element {
+                case .statement(let statement): try await session.execute(statement)
+                case .copyData(let bytes): try await session.send(copyData: bytes)
+                case .copyEnd: try await session.finishCopy()
+                }
+                try requireOurTransaction()
+            } catch {
+                guard let current else { continue }
+                throw .statement(current, number: done, error)
+            }
+        }
+        noteCommitted()
+        do throws(TargetFailure) { try reader.verifyUnchanged() } catch { throw .unreadable(error) }
+    }
+
+    private func open(_ opener: ScriptOpener) throws(Stop) -> OpenScript {
+        do throws(TargetFailure) { return try opener.open(script.migration) } catch { throw .unreadable(error) }
+    }
+
+    private func next(_ reader: inout OpenScript) throws(Stop) -> ScriptElement? {
+        do throws(TargetFailure) { return try reader.next() } catch { throw .unreadable(error) }
+    }
+
+    /// Everything up to here is in effect when the server has no transaction open.
+    private mutating func noteCommitted() {
+        if !session.isInTransaction { committed = done }
+    }
+
+    /// A procedure or a DO block may commit; the rest of the script would then run without a way back (failures.md F12).
+    private func requireOurTransaction() throws(DatabaseError) {
+        guard script.isInTransaction, session.server.dialect.rollsBackSchemaChanges, !session.isInTransaction else {
+            return
+        }
+        throw DatabaseError(
+            .statement,
+            "The statement ended the transaction that holds the migration and its history row."
+        )
+    }
+}

@@ -1,0 +1,120 @@
+import Database
+import Findings
+import Migrations
+import Topology
+
+/// Where one target stands: its files beside its history.
+struct Standing {
+    /// The rows of the history, or `nil` when there is no history table.
+    let rows: [AppliedMigration]?
+    let list: MigrationList
+    let checksums: [String: FlywayChecksum]
+    private let open: OpenTarget
+    private let settings: ProjectSettings
+
+    init(
+        rows: [AppliedMigration]?,
+        upTo limit: MigrationLimit,
+        of open: OpenTarget
+    ) throws(TargetFailure) {
+        self.rows = rows
+        self.open = open
+        settings = open.settings
+        checksums = try open.opener.repeatableChecksums(of: open.folder.migrations)
+        var options = MigrationList.Options()
+        options.target = limit
+        options.order = settings.allowsOutOfOrder ? .outOfOrder : .strict
+        options.repeatableChecksums = checksums
+        options.skippedScripts = try open.opener.skippedScripts(among: open.folder.migrations)
+        list = MigrationList(migrations: open.folder.migrations, applied: rows ?? [], options: options)
+    }
+
+    /// The rank of the next row.
+    var nextRank: Int { (rows?.map(\.installedRank).max() ?? 0) + 1 }
+
+    /// What is not as it should be, in Flyway's codes; a history that is absent is judged by what else is there.
+    func validate(pending: PendingMigrations) -> [Finding] {
+        let patterns = open.ignorePatterns + (pending == .accepted ? [.pending] : [])
+        return HistoryValidation(list, ignoring: patterns).findings + open.folder.sumFindings
+    }
+
+    /// The migrations to run, each file read to its end.
+    ///
+    /// - Throws: `.refused` when history and files disagree, `.unreadable` when a file cannot be cut into statements.
+    func pendingScripts() async throws(TargetFailure) -> [PendingScript] {
+        let findings = validate(pending: .accepted).filter { $0.severity == .error }
+        guard findings.isEmpty else { throw .refused(findings) }
+        let plan: Plan
+        do throws(PlanError) { plan = try Plan(list) } catch { throw .refused([error.finding]) }
+        if rows == nil { try await requireEmptySchema() }
+        let (scripts, problems) = try check(plan.pending)
+        guard problems.isEmpty else { throw .unreadable(problems) }
+        return scripts
+    }
+
+    /// What makes pending files unfit to run.
+    func unfitScripts() throws(TargetFailure) -> [Finding] { try check(list.pending).problems }
+
+    /// Reads every file to its end, so that all problems are told together.
+    private func check(
+        _ migrations: [Migration]
+    ) throws(TargetFailure) -> (scripts: [PendingScript], problems: [Finding]) {
+        let checker = ScriptChecker(opener: open.opener, allowsMixed: settings.allowsMixed)
+        var scripts: [PendingScript] = []
+        var problems: [Finding] = []
+        for migration in migrations {
+            do throws(TargetFailure) {
+                let checksum = checksums[migration.script] ?? migration.checksum
+                scripts.append(try checker.check(migration, checksum: checksum))
+            } catch {
+                switch error {
+                case .unreadable(let findings), .refused(let findings): problems += findings
+                case .unresolved, .database, .migration, .sameDatabase, .notStarted, .interrupted: throw error
+                }
+            }
+        }
+        return (scripts, problems)
+    }
+
+    /// What `repair` would do.
+    func repairPlan() -> RepairPlan {
+        RepairPlan(
+            migrations: open.folder.migrations,
+            applied: rows ?? [],
+            ignoring: open.ignorePatterns,
+            repeatableChecksums: checksums,
+            installedBy: open.installedBy
+        )
+    }
+
+    /// Without a history, a schema that holds something was made by somebody else: applying could only do harm.
+    private func requireEmptySchema() async throws(TargetFailure) {
+        let objects = try await open.database("looking for what the schema holds") { () async throws(DatabaseError) in
+            try await open.session.objects(besides: open.history.table)
+        }
+        guard let first = objects.first else { return }
+        let others = objects.count > 1 ? " and \(objects.count - 1) more" : ""
+        throw .refused([
+            Finding(
+                code: "NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE",
+                message: """
+                    The schema holds \(first.kind) \(first.name)\(others), and no \(open.history.table) says how they came \
+                    to be.
+                    """,
+                advice: "Run 'migrate baseline' to declare up to which version the schema is already there."
+            )
+        ])
+    }
+}
+
+extension PlanError {
+    fileprivate var finding: Finding {
+        let code =
+            switch self {
+            case .failedMigrations: "FAILED_MIGRATION"
+            case .targetNotFound: "TARGET_NOT_FOUND"
+            case .unknownType: "UNKNOWN_TYPE"
+            }
+        return Finding(code: code, message: description)
+    }
+}

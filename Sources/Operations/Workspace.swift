@@ -1,0 +1,135 @@
+package import Database
+package import Findings
+package import Migrations
+import SQLText
+package import Topology
+
+/// What every verb works with: the engines, the project's rules, and each migrations folder, read once for all shards.
+package struct Workspace: Sendable {
+    package let project: Project
+    private let engines: [any Engine]
+    private let folders: [[String]: MigrationFolder]
+    /// The endpoints that had to be worked out early, by shard: their url names no engine before that.
+    private let endpoints: [String: Endpoint]
+    let identities = IdentityRegistry()
+    /// The differences between files and history that the project accepts.
+    let ignorePatterns: [IgnorePattern]
+    let baselineVersion: Version
+    /// When the run began, for `${flyway:timestamp}`: `yyyy-MM-dd HH:mm:ss` in the local time zone.
+    let startedAt: String
+
+    /// Reads the migrations of every target.
+    ///
+    /// - Throws: `TopologyError` or `MigrationFolderError`, with all problems together, before any database is reached.
+    package init(project: Project, targets: [Target], engines: [any Engine], startedAt: String) async throws {
+        try project.requireVariables(of: targets)
+        self.project = project
+        ignorePatterns = try project.settings.ignoredMigrationPatterns.map { try IgnorePattern(parsing: $0) }
+        baselineVersion = try Version(parsing: project.settings.baselineVersion)
+        self.engines = engines
+        self.startedAt = startedAt
+        var endpoints: [String: Endpoint] = [:]
+        for target in targets where target.dialect == nil { endpoints[target.shard] = try await target.endpoint() }
+        self.endpoints = endpoints
+        var folders: [[String]: MigrationFolder] = [:]
+        for target in targets {
+            let locations = Self.locations(of: target, endpoints)
+            guard folders[locations] == nil else { continue }
+            folders[locations] = try MigrationFolder.load(locations: locations, options: project.folderOptions)
+        }
+        self.folders = folders
+    }
+
+    /// The migrations of a target that this workspace was made for.
+    package func folder(of target: Target) -> MigrationFolder {
+        guard let folder = folders[locations(of: target)] else {
+            preconditionFailure("\(target.shard) is not a target of this workspace")
+        }
+        return folder
+    }
+
+    /// The folders that a target's migrations come from, relative to the project.
+    package func locations(of target: Target) -> [String] { Self.locations(of: target, endpoints) }
+
+    /// What was passed over in the folders, and why.
+    package var notes: [Finding] {
+        folders.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap(\.value.notes)
+    }
+
+    private static func locations(of target: Target, _ endpoints: [String: Endpoint]) -> [String] {
+        (target.dialect ?? endpoints[target.shard]?.dialect).map(target.locations(for:)) ?? []
+    }
+
+    /// Connects to a target.
+    func session(for target: Target, access: Access) async throws(TargetFailure) -> any Session {
+        let endpoint: Endpoint
+        do throws(TopologyError) {
+            if let known = endpoints[target.shard] {
+                endpoint = known
+            } else {
+                endpoint = try await target.endpoint()
+            }
+        } catch {
+            throw .unresolved(error)
+        }
+        guard let engine = engines.first(where: { $0.dialects.contains(endpoint.dialect) }) else {
+            let message = "This build of migrate has no engine for \(endpoint.dialect.displayName)."
+            throw .database(DatabaseError(.unsupported, message), while: "connecting")
+        }
+        do throws(DatabaseError) {
+            return try await engine.open(endpoint, access: access)
+        } catch {
+            throw .database(error, while: "connecting")
+        }
+    }
+}
+
+extension Project {
+    /// How this project's folders of migrations are read.
+    package var folderOptions: MigrationFolder.Options {
+        var options = MigrationFolder.Options()
+        options.project = folder
+        options.naming.versionedPrefix = settings.naming.versioned
+        options.naming.repeatablePrefix = settings.naming.repeatable
+        options.naming.undoPrefix = settings.naming.undo
+        options.naming.baselinePrefix = settings.naming.baseline
+        options.naming.separator = settings.naming.separator
+        options.naming.suffixes = settings.naming.suffixes
+        options.naming.ignored = settings.ignoredFiles
+        return options
+    }
+}
+
+extension IgnorePattern {
+    /// Reads what a person wrote in `migrate.yaml`.
+    fileprivate init(parsing text: Located<String>) throws(ProjectError) {
+        guard let pattern = IgnorePattern(text.value) else {
+            throw .invalid([
+                Finding(
+                    code: "INVALID_PATTERN",
+                    message: "'\(text.value)' is not a pattern of migrations that are passed over.",
+                    advice: "Write TYPE:STATE, such as '*:future': the type is *, versioned or repeatable, "
+                        + "the state *, missing, pending, ignored or future.",
+                    location: text.location
+                )
+            ])
+        }
+        self = pattern
+    }
+}
+
+extension Version {
+    /// Reads what a person wrote in `migrate.yaml`.
+    fileprivate init(parsing text: Located<String>) throws(ProjectError) {
+        guard let version = Version(text.value) else {
+            throw .invalid([
+                Finding(
+                    code: "INVALID_VERSION",
+                    message: "'\(text.value)' is not a version: write numbers joined by dots, such as 1 or 2.1.",
+                    location: text.location
+                )
+            ])
+        }
+        self = version
+    }
+}

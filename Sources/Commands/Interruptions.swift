@@ -12,7 +12,7 @@ final class Interruptions: Sendable {
     func run<Outcome: Sendable>(_ body: sending @escaping () async -> Outcome) async -> (Outcome, ExitStatus?) {
         let task = Task { await body() }
         let sources = [SIGINT, SIGTERM].map { number in
-            unsafe signal(number, SIG_IGN)
+            signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { [self] in
                 let isFirst = received.withLock { previous in

@@ -1,5 +1,6 @@
 package import ArgumentParser
-import Database
+import Glibc
+import Reports
 
 /// The command tree; its chapters are the ones of the help text.
 package struct Migrate: AsyncParsableCommand {
@@ -46,13 +47,11 @@ package struct Migrate: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-            exit(withoutError: ())
+            Glibc.exit(ExitStatus.done.rawValue)
         } catch {
             end(with: error, arguments: arguments)
         }
     }
-
-    private static func exit(withoutError: Void) -> Never { leave(with: ExitStatus.done.rawValue) }
 
     /// Help and the version go to standard output; a mistake goes to standard error with the nearest right word.
     private static func end(with error: any Error, arguments: [String]) -> Never {
@@ -63,6 +62,6 @@ package struct Migrate: AsyncParsableCommand {
             let message = UsageMistake(arguments: arguments, message: message(for: error)).description
             Terminal.write(message.printable + "\n", to: .errors)
         }
-        leave(with: code == 0 || error is ExitCode ? code : ExitStatus.usage.rawValue)
+        Glibc.exit( code == 0 || error is ExitCode ? code : ExitStatus.usage.rawValue)
     }
 }

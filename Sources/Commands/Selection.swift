@@ -16,7 +16,7 @@ struct Selection: Sendable {
     init(project: ProjectOptions, selection: SelectionOptions) async throws {
         let opened = try Project.open(folder: project.project)
         targets = try opened.targets(environment: selection.environment, shards: selection.shards)
-        environment = selection.environment ?? opened.settings.defaultEnvironment
+        environment = selection.environment ?? opened.settings.defaultEnvironment.value
         workspace = try await Workspace(
             project: opened,
             targets: targets,
@@ -30,7 +30,7 @@ struct Selection: Sendable {
     func survey<Outcome: Sendable>(
         _ look: @escaping @Sendable (Target) async -> Result<Outcome, TargetFailure>
     ) async -> [TargetResult<Outcome>] {
-        let rollout = Rollout(waves: ["*"], parallel: rollout.parallel, onFailure: .continue)
+        let rollout = Rollout(waves: [.all], parallel: rollout.parallel, onFailure: .continue)
         return await fanOut(over: targets, rollout: rollout, work: look)
     }
 

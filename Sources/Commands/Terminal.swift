@@ -6,9 +6,9 @@ import Synchronization
 ///
 /// The answer goes to standard output, progress and errors to standard error. A reader that goes away (`| head`) silences
 /// that stream and never stops the work.
-package enum Terminal {
+enum Terminal {
     /// A stream to write to.
-    package enum Stream: Int32, Sendable {
+    enum Stream: Int32, Sendable {
         case output = 1
         case errors = 2
     }
@@ -16,7 +16,7 @@ package enum Terminal {
     private static let closed = Mutex<Set<Int32>>([])
 
     /// Writes text as it is; callers have made it printable.
-    package static func write(_ text: String, to stream: Stream) {
+    static func write(_ text: String, to stream: Stream) {
         guard !closed.withLock({ $0.contains(stream.rawValue) }) else { return }
         var remaining = Array(text.utf8)[...]
         while !remaining.isEmpty {
@@ -33,24 +33,24 @@ package enum Terminal {
     }
 
     /// Whether a person reads the stream.
-    package static func isInteractive(_ stream: Stream) -> Bool {
+    static func isInteractive(_ stream: Stream) -> Bool {
         isatty(stream.rawValue) == 1 && environment("TERM") != "dumb"
     }
 
     /// Colour only for a person, and not when `NO_COLOR` is set (no-color.org).
-    package static func style(of stream: Stream) -> TextStyle {
+    static func style(of stream: Stream) -> TextStyle {
         isInteractive(stream) && (environment("NO_COLOR") ?? "").isEmpty ? .coloured : .plain
     }
 
     /// The width of the terminal behind standard error in columns; 80 when it does not tell.
-    package static func columns() -> Int {
+    static func columns() -> Int {
         var size = winsize()
         guard unsafe ioctl(Stream.errors.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
     }
 
     /// A closed pipe gives an error from `write` instead of ending the process in the middle of a migration.
-    package static func ignoreBrokenPipes() { unsafe signal(SIGPIPE, SIG_IGN) }
+    static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
     private static func environment(_ name: String) -> String? {
         unsafe getenv(name).map { unsafe String(cString: $0) }

@@ -28,7 +28,7 @@ struct ValidateCommand: AsyncParsableCommand {
         let pending: PendingMigrations = failOnPending ? .refused : .accepted
         try await Presenter(command: "validate", options: report).present { [project, selection] progress in
             let selected = try await Selection(project: project, selection: selection)
-            let results = await selected.survey { await validate($0, in: selected.workspace, pending: pending) }
+            let results = await selected.survey { await Operations.validate($0, in: selected.workspace, pending: pending) }
             return Report(validate: results, of: selected)
         }
     }

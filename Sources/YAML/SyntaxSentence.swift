@@ -6,7 +6,8 @@ enum SyntaxSentence {
     static func sentence(for problem: String, at byte: UInt8?) -> String {
         switch problem {
         case "found character that cannot start any token" where byte == UInt8(ascii: "\t"),
-            "found a tab character that violates indentation", "found a tab character where an indentation space is expected":
+            "found a tab character that violates indentation",
+            "found a tab character where an indentation space is expected":
             "A tab cannot indent a line in YAML. Use spaces."
         case "found character that cannot start any token":
             "A value cannot begin with '\(byte.map { String(UnicodeScalar($0)) } ?? "")'. Put the value in quotes."
@@ -24,6 +25,8 @@ enum SyntaxSentence {
             "A '{' above is not closed: a ',' or '}' was expected here."
         case "did not find expected ',' or ']'":
             "A '[' above is not closed: a ',' or ']' was expected here."
+        case "did not find expected node content":
+            "A value was expected here. Check that brackets and quotes above are closed."
         case "found unexpected end of stream", "found unexpected document indicator":
             "The text ends inside quotes that are not closed."
         default: "This is not valid YAML: \(problem)."

@@ -57,9 +57,10 @@ struct TreeBuilder {
         let content: YAMLNode.Content
         if frame.isMapping {
             content = .mapping(
-                stride(from: 0, to: frame.children.count - 1, by: 2).map {
-                    YAMLPair(key: frame.children[$0].node, value: frame.children[$0 + 1].node)
-                }
+                stride(from: 0, to: frame.children.count - 1, by: 2)
+                    .map {
+                        YAMLPair(key: frame.children[$0].node, value: frame.children[$0 + 1].node)
+                    }
             )
         } else {
             content = .sequence(frame.children.map(\.node))

@@ -2,32 +2,36 @@ import Testing
 import YAML
 
 @Suite struct Refusals {
-    @Test(arguments: [
-        ("a:\n\tb: 1", "a.yaml:2:1: A tab cannot indent a line in YAML. Use spaces."),
-        (
-            "a: b: c",
-            "a.yaml:1:5: A 'key: value' cannot stand here. Check the indentation, or put quotes around a value that holds ': '."
-        ),
-        ("a: @b", "a.yaml:1:4: A value cannot begin with '@'. Put the value in quotes."),
-        ("a: [1, 2", "a.yaml:1:9: A '[' above is not closed: a ',' or ']' was expected here."),
-        ("a: {b: 1\nc: 2", nil),
-        ("a: \"open", "a.yaml:1:9: The text ends inside quotes that are not closed."),
-        ("a: 1\n b: 2", nil),
-        ("a: *nothing", "a.yaml:1:4: The alias *nothing has no anchor &nothing before it in this document."),
-        ("a: &a [*a]", "a.yaml:1:8: The alias *a stands inside the value that it names."),
-        ("a: \u{1}", "a.yaml:1:4: The file holds a control character, which YAML does not allow."),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("a:\n\tb: 1", "a.yaml:2:1: A tab cannot indent a line in YAML. Use spaces."),
+            (
+                "a: b: c",
+                "a.yaml:1:5: A 'key: value' cannot stand here. Check the indentation, or put quotes around a value that holds ': '."
+            ),
+            ("a: @b", "a.yaml:1:4: A value cannot begin with '@'. Put the value in quotes."),
+            ("a: [1, 2", "a.yaml:1:9: A '[' above is not closed: a ',' or ']' was expected here."),
+            ("a: {b: 1\nc: 2", nil),
+            ("a: \"open", "a.yaml:1:9: The text ends inside quotes that are not closed."),
+            ("a: 1\n b: 2", nil),
+            ("a: *nothing", "a.yaml:1:4: The alias *nothing has no anchor &nothing before it in this document."),
+            ("a: &a [*a]", "a.yaml:1:8: The alias *a stands inside the value that it names."),
+            ("a: \u{1}", "a.yaml:1:4: The file holds a control character, which YAML does not allow."),
+        ] as [(String, String?)]
+    )
     func `invalid text is refused with its place and a sentence`(text: String, message: String?) {
         let found = error(in: text)
         if let message { #expect(found == message) } else { #expect(found?.hasPrefix("a.yaml:2:") == true) }
     }
 
     @Test func `text that is not UTF-8 is refused where it stops being so`() {
-        #expect(throws: YAMLError(
-            file: "a.yaml",
-            position: YAMLPosition(line: 2, column: 4),
-            problem: .syntax("The file is not UTF-8 text from here on. Save it as UTF-8.")
-        )) { try YAMLStream.parse(Array("a: 1\nb: ".utf8) + [0xFF, 0xFE], file: "a.yaml") }
+        #expect(
+            throws: YAMLError(
+                file: "a.yaml",
+                position: YAMLPosition(line: 2, column: 4),
+                problem: .syntax("The file is not UTF-8 text from here on. Save it as UTF-8.")
+            )
+        ) { try YAMLStream.parse(Array("a: 1\nb: ".utf8) + [0xFF, 0xFE], file: "a.yaml") }
     }
 
     @Test func `a file above the size limit is refused unread`() {
@@ -79,7 +83,8 @@ import YAML
               folded
             --- !tag
             - - - x
-            """.utf8
+            """
+            .utf8
         )
         var random = Numbers(seed: seed)
         for _ in 0..<200 {
@@ -88,7 +93,8 @@ import YAML
                 let place = Int.random(in: 0..<bytes.count, using: &random)
                 switch Int.random(in: 0..<4, using: &random) {
                 case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
-                case 1: bytes.insert(Array("\t\n:-{}[]&*!|>'\"%@#?, ".utf8).randomElement(using: &random) ?? 0, at: place)
+                case 1:
+                    bytes.insert(Array("\t\n:-{}[]&*!|>'\"%@#?, ".utf8).randomElement(using: &random) ?? 0, at: place)
                 case 2: bytes.removeSubrange(place..<min(bytes.count - 1, place + 8))
                 default: bytes.insert(contentsOf: bytes.prefix(place), at: place)
                 }

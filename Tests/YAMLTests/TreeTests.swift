@@ -58,8 +58,12 @@ import YAML
     }
 
     @Test func `columns count bytes, whatever the line ends with and whatever stands before`() throws {
-        #expect(try parse("é: [ß, x]\r\nb: y\r\n").first?.outline == #"{"é"@1:1: ["ß"@1:6, "x"@1:10], "b"@2:1: "y"@2:4}"#)
-        #expect(try parse("a: \"\u{2028}\"\nb: x").first?.pairs.last?.value.position == YAMLPosition(line: 2, column: 4))
+        #expect(
+            try parse("é: [ß, x]\r\nb: y\r\n").first?.outline == #"{"é"@1:1: ["ß"@1:6, "x"@1:10], "b"@2:1: "y"@2:4}"#
+        )
+        #expect(
+            try parse("a: \"\u{2028}\"\nb: x").first?.pairs.last?.value.position == YAMLPosition(line: 2, column: 4)
+        )
         let marked = try YAMLStream.parse([0xEF, 0xBB, 0xBF] + Array("a: x".utf8), file: "a.yaml")
         #expect(marked.first?.outline == #"{"a"@1:1: "x"@1:4}"#)
     }

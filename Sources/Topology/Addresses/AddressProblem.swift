@@ -66,7 +66,8 @@ extension AddressProblem: CustomStringConvertible {
         case .noDatabase: "The url names no database: write /DATABASE after the host."
         case .nestedPath: "The url's database holds a '/'. If that is its name, write %2F."
         case .fragment: "The url holds a '#'. Write it as %23."
-        case .doubleSlash: "The url of a SQLite file has no host: write sqlite:PATH, or sqlite:///PATH for an absolute path."
+        case .doubleSlash:
+            "The url of a SQLite file has no host: write sqlite:PATH, or sqlite:///PATH for an absolute path."
         case .noFile: "The url names no file: write sqlite:PATH, or sqlite::memory:."
         case .unknownOption(let name):
             "The url has an unknown option\(name.map { " '\($0)'" } ?? "").\(AddressOption.advice(for: name)) "

@@ -33,15 +33,16 @@ enum DatabaseKey: Hashable {
                 schema: schema
             )
         case .file(let path):
-            if let identity = File.identity(path) {
-                self = .file(identity)
-            } else if let identity = File.identity(Path.parent(of: path)) {
-                self = .newFile(folder: identity, path: Path.name(of: path))
-            } else {
-                self = .newFile(folder: nil, path: Path.withoutDots(path))
-            }
+            self = Self.file(path)
         case .memory: return nil
         }
+    }
+
+    private static func file(_ path: String) -> DatabaseKey {
+        if let identity = File.identity(path) { return .file(identity) }
+        let path = File.identity(Path.parent(of: path)) == nil ? Path.withoutDots(path) : path
+        guard let folder = File.identity(Path.parent(of: path)) else { return .newFile(folder: nil, path: path) }
+        return .newFile(folder: folder, path: Path.name(of: path))
     }
 }
 

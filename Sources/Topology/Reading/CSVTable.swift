@@ -33,9 +33,13 @@ struct CSVTable {
             throw problem(nil, "Cannot read \(file): \(error.reason).")
         }
         var reader = CSVReader(file: file, bytes: bytes)
-        guard let header = try reader.record() else { throw problem(1, "The table is empty: its first line names the columns.") }
+        guard let header = try reader.record() else {
+            throw problem(1, "The table is empty: its first line names the columns.")
+        }
         let columns = header.values
-        guard Set(columns).count == columns.count else { throw problem(1, "Two columns of the table have the same name.") }
+        guard Set(columns).count == columns.count else {
+            throw problem(1, "Two columns of the table have the same name.")
+        }
         guard columns.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNamePart) && $0 != "name" }) else {
             throw problem(1, "The name of a column is made of letters, digits, '_', '-' and '.', and is not 'name'.")
         }

@@ -104,7 +104,9 @@ struct CommonReader {
 
     private func override(_ node: FileNode, _ environment: DeployEnvironment) -> ShardOverride? {
         let what = "'\(environment.name)'"
-        guard let inner = StrictMapping<ShardReader.OverrideKey>(node, called: what, problems: problems) else { return nil }
+        guard let inner = StrictMapping<ShardReader.OverrideKey>(node, called: what, problems: problems) else {
+            return nil
+        }
         let reader = ConnectionReader(mapping: inner, problems: problems, extraParts: numbers)
         let connection = ConnectionSettings(
             url: reader.url(.url),

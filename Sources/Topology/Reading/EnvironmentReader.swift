@@ -63,7 +63,10 @@ struct EnvironmentReader {
         let mistyped = keys.first { nearestName(to: $0, among: [Key.environment.rawValue]) != nil }
         guard mistyped != nil || !Self.tellingKeys.isDisjoint(with: keys) else { return false }
         let advice = mistyped.map { "The key '\($0)' may be meant." } ?? "Write 'environment: \(root.file.fileStem)'."
-        problems.report("\(root.file) looks like an environment and has no key 'environment'. \(advice)", at: root.location)
+        problems.report(
+            "\(root.file) looks like an environment and has no key 'environment'. \(advice)",
+            at: root.location
+        )
         return false
     }
 }

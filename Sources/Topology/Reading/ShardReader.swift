@@ -85,7 +85,10 @@ struct ShardReader {
         let numbers = 0...1_000_000_000
         guard let range = mapping.mapping(.range, keys: RangeKey.self) else { return [] }
         for key in RangeKey.allCases where range.node(key) == nil {
-            problems.report("A range needs '\(key.rawValue)': {name: \"tenant{n:04}\", from: 1, to: 64}.", at: range.location)
+            problems.report(
+                "A range needs '\(key.rawValue)': {name: \"tenant{n:04}\", from: 1, to: 64}.",
+                at: range.location
+            )
         }
         guard let name = range.template(.name, allowing: .numbers), let first = range.number(.from, in: numbers),
             let last = range.number(.to, in: numbers)
@@ -129,7 +132,10 @@ struct ShardReader {
                 return common.shard(name.value, at: row.location, context, adding: fields, problems)
             }
         } catch {
-            problems.report(error.sentence, at: error.line.map { SourceLocation(file: error.file, line: $0) } ?? file.location)
+            problems.report(
+                error.sentence,
+                at: error.line.map { SourceLocation(file: error.file, line: $0) } ?? file.location
+            )
             return []
         }
     }

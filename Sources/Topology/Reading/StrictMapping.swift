@@ -95,9 +95,10 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
 
     /// A mapping whose keys are the project's own words, each with a text.
     func table(_ key: Key) -> [(name: Located<String>, value: Located<String>)]? {
-        node(key)?.entries(called: "'\(key.rawValue)'", problems)?.compactMap { entry in
-            entry.node.text(called: entry.name.value, problems).map { (entry.name, $0) }
-        }
+        node(key)?.entries(called: "'\(key.rawValue)'", problems)?
+            .compactMap { entry in
+                entry.node.text(called: entry.name.value, problems).map { (entry.name, $0) }
+            }
     }
 }
 

@@ -3,12 +3,11 @@
 /// All places are byte offsets in the whole text. Bytes behind `offset` are forgotten when more are read, except
 /// those from `keep()` on.
 struct ByteWindow {
-    private var source: any ByteSource
+    private var source: (any ByteSource)?
     private var bytes: [UInt8] = []
     /// How many of `bytes` may be shown.
     private var validCount = 0
     private var problem: TextCheck.Problem?
-    private var sourceHasEnded = false
     /// The offset in the text of `bytes[0]`.
     private var base = 0
     /// Where in `bytes` the next byte to read stands.
@@ -22,10 +21,8 @@ struct ByteWindow {
     /// A window on text that has been checked before.
     init(checked text: [UInt8]) {
         keptIndex = 0
-        source = TextSource([])
         bytes = text
         validCount = text.count
-        sourceHasEnded = true
     }
 
     /// The offset of the next byte to read.
@@ -49,11 +46,11 @@ struct ByteWindow {
     @inline(__always)
     mutating func advance(_ count: Int = 1) { index += count }
 
-    /// Moves to the first byte that is not in `set`, or to the end.
+    /// Moves to the first byte without `trait`, or to the end.
     @inline(__always)
-    mutating func skip(while set: ByteSet) throws(SQLTextError) {
+    mutating func skip(_ trait: ByteClasses.Trait, by classes: ByteClasses) throws(SQLTextError) {
         repeat {
-            index = firstIndex(outside: set)
+            index = classes.firstIndex(without: trait, in: bytes.span, index..<validCount)
             if index < validCount { return }
         } while try fill()
     }
@@ -71,11 +68,6 @@ struct ByteWindow {
             if index < validCount { return bytes[index] }
         } while try fill()
         return nil
-    }
-
-    @inline(__always)
-    private func firstIndex(outside set: ByteSet) -> Int {
-        set.firstIndex(outsideIn: bytes.span, index..<validCount)
     }
 
     @inline(__always)
@@ -135,8 +127,9 @@ extension ByteWindow {
         let before = validCount
         while validCount == before {
             try throwProblem()
-            guard !sourceHasEnded else { return false }
-            sourceHasEnded = try !source.read(into: &bytes)
+            guard source != nil else { return false }
+            // The last bytes are checked once more when it is known that they are the last.
+            if try source?.read(into: &bytes) != true { source = nil }
             let check = TextCheck(bytes.span, from: validCount)
             validCount = check.validCount
             problem = check.problem
@@ -148,7 +141,7 @@ extension ByteWindow {
         switch problem {
         case .nulByte: throw .nulByte(at: position(of: base + validCount))
         case .invalidUTF8: throw .invalidUTF8(at: position(of: base + validCount))
-        case .incomplete where sourceHasEnded: throw .invalidUTF8(at: position(of: base + validCount))
+        case .incomplete where source == nil: throw .invalidUTF8(at: position(of: base + validCount))
         case .incomplete, nil: return
         }
     }

@@ -47,7 +47,7 @@ struct Lexer {
     /// The next token.
     mutating func next() throws(SQLTextError) -> Token {
         while true {
-            try window.skip(while: classes.blanks)
+            try window.skip(.blank, by: classes)
             if let token = try token() { return token }
         }
     }
@@ -55,7 +55,7 @@ struct Lexer {
     /// The next token that could have to do with the statement's end; skips all others.
     mutating func nextEnding() throws(SQLTextError) -> Token {
         while true {
-            try window.skip(while: classes.uneventful)
+            try window.skip(.uneventful, by: classes)
             guard let token = try token() else { continue }
             switch token.kind {
             case .word, .quotedName, .string, .number, .symbol: continue
@@ -120,7 +120,7 @@ struct Lexer {
 
     private mutating func word(_ first: UInt8, _ start: Int) throws(SQLTextError) -> Token {
         window.advance()
-        try window.skip(while: classes.wordPart)
+        try window.skip(.wordPart, by: classes)
         let isE = first | 0x20 == UInt8(ascii: "e") && window.offset == start + 1
         if isE, rules.isPostgres, try window.byte() == ASCII.quote {
             try skipEscapeString(start)
@@ -132,7 +132,7 @@ struct Lexer {
     private mutating func number(_ start: Int) throws(SQLTextError) -> Token {
         window.advance()
         // Elsewhere letters belong to what the digits began; in PostgreSQL, as before 15, they begin a word.
-        if !rules.isPostgres { try window.skip(while: classes.wordPart) }
+        if !rules.isPostgres { try window.skip(.wordPart, by: classes) }
         return Token(kind: .number, range: start..<window.offset)
     }
 

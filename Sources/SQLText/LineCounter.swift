@@ -16,8 +16,13 @@ struct LineCounter {
 
     /// Walks over the next bytes of the text.
     mutating func advance(over bytes: Span<UInt8>) {
-        let lineFeeds = count(of: ASCII.lineFeed, in: bytes)
-        let carriageReturns = count(of: ASCII.carriageReturn, in: bytes)
+        var lineFeeds = 0
+        var carriageReturns = 0
+        // A loop this plain is compiled to vector instructions.
+        for index in 0..<bytes.count {
+            if bytes[index] == ASCII.lineFeed { lineFeeds &+= 1 }
+            if bytes[index] == ASCII.carriageReturn { carriageReturns &+= 1 }
+        }
         if carriageReturns == 0 && !isAfterCarriageReturn {
             if lineFeeds > 0 {
                 line += lineFeeds
@@ -44,12 +49,5 @@ struct LineCounter {
             }
             isAfterCarriageReturn = byte == ASCII.carriageReturn
         }
-    }
-
-    // A loop this plain is compiled to vector instructions.
-    private func count(of wanted: UInt8, in bytes: Span<UInt8>) -> Int {
-        var found = 0
-        for index in 0..<bytes.count where bytes[index] == wanted { found &+= 1 }
-        return found
     }
 }

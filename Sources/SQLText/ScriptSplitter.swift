@@ -44,25 +44,39 @@ struct ScriptSplitter {
     private mutating func statement(at position: TextPosition) throws(SQLTextError) -> ScriptPart? {
         guard try lexer.window.byte() != nil else { return nil }
         lexer.window.keep()
-        let terminator = try skipStatement()
-        let bytes = lexer.window.copy(position.offset..<terminator.lowerBound).trimmingTrailingBlanks()
+        let extent = try skipStatement()
+        let bytes = lexer.window.copy(position.offset..<extent.terminator.lowerBound).trimmingTrailingBlanks()
         lexer.window.release()
-        if terminator.isEmpty || lexer.delimiter != [ASCII.semicolon] {
+        if extent.terminator.isEmpty || lexer.delimiter != [ASCII.semicolon] {
             try refuseDelimiterCommand(in: bytes, at: position)
         }
-        let words = StatementWords(lexer.rereading(bytes))
-        let use = TransactionUse(of: words)
+        let use = transactionUse(of: bytes, first: extent.first)
         if use == .copyFromStandardInput { place = .beforeCopyData(statement: position) }
-        lexer.follow(session.rules(after: words))
+        if extent.first == .set { lexer.follow(session.rules(after: StatementWords(lexer.rereading(bytes)))) }
         let statement = Statement(bytes: bytes, position: position, transactionUse: use)
         return part(.statement(statement), from: position)
+    }
+
+    private mutating func transactionUse(of bytes: [UInt8], first: Keyword?) -> TransactionUse {
+        // Most statements are not read again: their first word says enough.
+        guard TransactionUse.mayDiffer(for: first, lexer.rules.dialect) else { return .either }
+        var words = StatementWords(lexer.rereading(bytes))
+        return TransactionUse(of: &words)
     }
 }
 
 // Finding a statement's end.
 extension ScriptSplitter {
-    /// Moves past the statement that begins here; gives where its terminator stands, an empty range at the end.
-    private mutating func skipStatement() throws(SQLTextError) -> Range<Int> {
+    private struct Extent {
+        /// Where the terminator stands; an empty range at the end of the text.
+        let terminator: Range<Int>
+        /// The statement's first word, if it is a keyword.
+        let first: Keyword?
+    }
+
+    /// Moves past the statement that begins here.
+    private mutating func skipStatement() throws(SQLTextError) -> Extent {
+        var first: Keyword?
         // With another delimiter, a `;` ends nothing, so there is nothing to count.
         var tracker = lexer.delimiter == [ASCII.semicolon] ? BodyTracker(lexer.rules) : nil
         var parentheses = 0
@@ -70,12 +84,13 @@ extension ScriptSplitter {
         var previous: Token?
         while true {
             let token: Token
-            if tracker?.isInterested == true {
+            if previous == nil || tracker?.isInterested == true {
                 token = try lexer.next()
                 tracker?.take(token, after: previous, in: lexer)
             } else {
                 token = try lexer.nextEnding()
             }
+            if previous == nil, case .word = token.kind { first = lexer.keyword(token) }
             previous = token
             switch token.kind {
             case .word, .quotedName, .string, .number, .symbol: continue
@@ -87,11 +102,11 @@ extension ScriptSplitter {
             case .terminator:
                 // As in `CREATE RULE … DO (…; …)`. Elsewhere a `;` ends a statement however broken it is.
                 if lexer.rules.isPostgres && parentheses > 0 { continue }
-                if tracker?.endsStatementAtSemicolon() ?? true { return token.range }
+                if tracker?.endsStatementAtSemicolon() ?? true { return Extent(terminator: token.range, first: first) }
             case .end:
                 if let body = tracker?.openBody { throw lexer.unterminated(body.what, body.offset) }
                 if lexer.rules.isPostgres && parentheses > 0 { throw lexer.unterminated("parenthesis", openedAt) }
-                return token.range
+                return Extent(terminator: token.range, first: first)
             }
         }
     }
@@ -103,7 +118,7 @@ extension ScriptSplitter {
     private mutating func skipBetweenStatements() throws(SQLTextError) {
         if isAtStart { try skipByteOrderMark() }
         while true {
-            try lexer.window.skip(while: lexer.classes.blanks)
+            try lexer.window.skip(.blank, by: lexer.classes)
             guard let byte = try lexer.window.byte() else { return }
             if byte == lexer.delimiter[0], try lexer.isAtDelimiter() {
                 lexer.window.advance(lexer.delimiter.count)

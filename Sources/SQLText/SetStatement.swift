@@ -56,33 +56,29 @@ struct SetStatement {
 
     /// Takes the word that says for whom a variable is set; whether it is for others than this session.
     private static func takeScope(_ words: inout StatementWords) -> Bool {
-        var ahead = words
-        _ = ahead.next()
-        switch ahead.text {
+        switch words.upcomingText {
         case "session", "local":
-            words = ahead
+            words.next()
             return false
         case "global", "persist", "persist_only":
-            words = ahead
+            words.next()
             return true
         default: return false
         }
     }
 
     private static func takeName(_ words: inout StatementWords) -> String? {
-        var ahead = words
-        switch ahead.next() {
+        switch words.upcoming {
         case .name, .keyword, .literal:
-            words = ahead
-            return ahead.text
+            words.next()
+            return words.text
         case .symbol, .end: return nil
         }
     }
 
     private static func takeValue(_ words: inout StatementWords) -> Value {
         let value: Value
-        var ahead = words
-        if ahead.take(symbol: ASCII.atSign) {
+        if words.upcoming == .symbol(ASCII.atSign) {
             guard let variable = takeTarget(&words) else { return .expression }
             value = .variable(variable)
         } else if let text = takeName(&words) {
@@ -90,9 +86,7 @@ struct SetStatement {
         } else {
             return .expression
         }
-        var rest = words
-        let next = rest.next()
-        return next == .symbol(ASCII.comma) || next == .end ? value : .expression
+        return words.upcoming == .symbol(ASCII.comma) || words.upcoming == .end ? value : .expression
     }
 
     /// Moves past the next comma outside parentheses; false at the end.

@@ -1,7 +1,7 @@
 extension TransactionUse {
     /// How a statement of MariaDB or MySQL relates to the transaction around it.
     static func mariaDB(_ words: inout StatementWords) -> TransactionUse {
-        let statement = words
+        if words.upcoming == .keyword(.set) { return set(words) }
         switch words.keyword() {
         case .begin:
             // `BEGIN NOT ATOMIC` is a block of statements.
@@ -10,13 +10,13 @@ extension TransactionUse {
         case .commit: return .controlsTransaction(keywords: "COMMIT")
         case .rollback: return rollback(&words)
         case .xa: return .controlsTransaction(keywords: "XA")
-        case .set:
-            let setsAutocommit = SetStatement(statement)?.assignments
-                .contains { assignment in
-                    assignment.target == .sessionVariable("autocommit")
-                }
-            return setsAutocommit == true ? .controlsTransaction(keywords: "SET autocommit") : .either
         default: return .either
         }
+    }
+
+    private static func set(_ words: StatementWords) -> TransactionUse {
+        let assignments = SetStatement(words)?.assignments ?? []
+        let setsAutocommit = assignments.contains { $0.target == .sessionVariable("autocommit") }
+        return setsAutocommit ? .controlsTransaction(keywords: "SET autocommit") : .either
     }
 }

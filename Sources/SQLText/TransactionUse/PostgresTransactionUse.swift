@@ -91,7 +91,7 @@ extension TransactionUse {
     private static func cluster(_ words: inout StatementWords) -> TransactionUse {
         if words.take(symbol: ASCII.openParenthesis) { _ = takeOptions(&words) }
         _ = words.take(.verbose)
-        return words.next() == .end ? .mustRunOutside(keywords: "CLUSTER") : .either
+        return words.upcoming == .end ? .mustRunOutside(keywords: "CLUSTER") : .either
     }
 
     /// The keywords up to the closing parenthesis.

@@ -18,10 +18,10 @@ extension TransactionUse {
     }
 
     private static func pragma(_ words: inout StatementWords) -> TransactionUse {
-        _ = words.next()
+        words.next()
         var name = words.text
         if words.take(symbol: ASCII.dot) {
-            _ = words.next()
+            words.next()
             name = words.text
         }
         if name == "wal_checkpoint" { return .mustRunOutside(keywords: "PRAGMA \(name)") }

@@ -10,21 +10,42 @@ struct StatementWords {
     }
 
     private var lexer: Lexer
-    private var previous: Token?
+    private var token: Token?
+    private var upcomingToken: Token?
+    /// The word that comes next, not yet taken.
+    private(set) var upcoming = Word.end
 
-    /// The words of the statement whose first byte the lexer stands at.
-    init(_ lexer: Lexer) { self.lexer = lexer }
+    /// The words of the statement whose first byte the lexer stands at; comments are left out.
+    init(_ lexer: Lexer) {
+        self.lexer = lexer
+        advance()
+    }
 
     var rules: LexicalRules { lexer.rules }
 
-    /// The next word; comments are left out.
+    /// Takes the next word.
+    @discardableResult
     mutating func next() -> Word {
+        let word = upcoming
+        advance()
+        return word
+    }
+
+    private mutating func advance() {
+        token = upcomingToken
         // The statement has been read before, so reading it again finds nothing wrong.
-        guard let token = try? lexer.next() else { return .end }
-        defer { previous = token }
-        switch token.kind {
+        guard let next = try? lexer.next() else {
+            upcoming = .end
+            return
+        }
+        upcoming = word(next)
+        upcomingToken = next
+    }
+
+    private func word(_ next: Token) -> Word {
+        switch next.kind {
         case .word:
-            guard !lexer.isPartOfName(token, after: previous), let keyword = lexer.keyword(token) else { return .name }
+            guard !lexer.isPartOfName(next, after: token), let keyword = lexer.keyword(next) else { return .name }
             return .keyword(keyword)
         case .quotedName: return .name
         case .string, .number: return .literal
@@ -36,9 +57,13 @@ struct StatementWords {
         }
     }
 
-    /// The text of the last word in lower case, without quotes.
-    var text: String {
-        guard let token = previous else { return "" }
+    /// The text of the last word taken, in lower case, without quotes.
+    var text: String { token.map { text(of: $0) } ?? "" }
+
+    /// The text of the word that comes next, likewise.
+    var upcomingText: String { upcomingToken.map { text(of: $0) } ?? "" }
+
+    private func text(of token: Token) -> String {
         let bytes = lexer.window.copy(token.range)
         let text: ArraySlice<UInt8>
         switch token.kind {
@@ -49,29 +74,27 @@ struct StatementWords {
         return String(decoding: text, as: UTF8.self).lowercased()
     }
 
-    /// The next keyword, or nil if the next word is none.
+    /// Takes the next word; nil if it is no keyword.
     mutating func keyword() -> Keyword? {
         if case .keyword(let keyword) = next() { keyword } else { nil }
     }
 
     /// Takes the next word if it is `keyword`.
     mutating func take(_ keyword: Keyword) -> Bool {
-        var ahead = self
-        guard ahead.next() == .keyword(keyword) else { return false }
-        self = ahead
+        guard case .keyword(keyword) = upcoming else { return false }
+        advance()
         return true
     }
 
     /// Takes the next word if it is `symbol`.
     mutating func take(symbol: UInt8) -> Bool {
-        var ahead = self
-        guard ahead.next() == .symbol(symbol) else { return false }
-        self = ahead
+        guard case .symbol(symbol) = upcoming else { return false }
+        advance()
         return true
     }
 
     /// Takes a name and the names before it that are joined by dots.
     mutating func takeQualifiedName() {
-        repeat { _ = next() } while take(symbol: ASCII.dot)
+        repeat { next() } while take(symbol: ASCII.dot)
     }
 }

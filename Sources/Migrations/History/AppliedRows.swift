@@ -24,6 +24,8 @@ struct AppliedRows {
     /// The rank of the latest run of each repeatable, by description.
     private(set) var latestRuns: [String: Int] = [:]
 
+    /// Whether any row speaks of another one; most histories have none, and then no places are kept.
+    private let hasMarks: Bool
     private var lastByVersion: [Version: Int] = [:]
     private var lastMigrationByVersion: [Version: Int] = [:]
     private var lastByDescription: [String: Int] = [:]
@@ -32,8 +34,7 @@ struct AppliedRows {
         let isInOrder = zip(rows, rows.dropFirst()).allSatisfy { $0.installedRank <= $1.installedRank }
         let ordered = isInOrder ? rows : rows.sorted { $0.installedRank < $1.installedRank }
         entries.reserveCapacity(rows.count)
-        lastByVersion.reserveCapacity(rows.count)
-        lastMigrationByVersion.reserveCapacity(rows.count)
+        hasMarks = rows.contains { $0.type == .delete || $0.type.family == .undo }
         for row in ordered {
             if let version = row.version {
                 add(row, version)
@@ -50,14 +51,16 @@ struct AppliedRows {
             return
         }
         if row.type.isBaseline { baseline = max(baseline ?? version, version) }
+        entries.append(Entry(row: row))
+        guard hasMarks else { return }
+        let place = entries.count - 1
         switch row.type.family {
         case .undo:
             if row.isSuccessful, let index = lastMigrationByVersion[version] { entries[index].isUndone = true }
-        case .migration: lastMigrationByVersion[version] = entries.count
+        case .migration: lastMigrationByVersion[version] = place
         case .synthetic, .baseline: break
         }
-        if row.type.family != .synthetic { lastByVersion[version] = entries.count }
-        entries.append(Entry(row: row))
+        if row.type.family != .synthetic { lastByVersion[version] = place }
     }
 
     private mutating func addUnversioned(_ row: AppliedMigration) {

@@ -2,9 +2,7 @@
 enum MigrationListOrder {
     /// Rows by rank; what lies below the baseline goes before them, ignored files among them by version, all else behind.
     ///
-    /// - Parameters:
-    ///   - applied: The lines with a row, by rank.
-    ///   - others: The lines without one, in the order in which they run.
+    /// Expects those with a row by rank, and the others in the order in which they run.
     static func sorted(applied: [MigrationStatus], others: [MigrationStatus]) -> [MigrationStatus] {
         var ignored = others.filter { $0.state == .ignored && $0.version != nil }[...]
         var result = others.filter { $0.state == .belowBaseline }

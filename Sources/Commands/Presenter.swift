@@ -30,11 +30,21 @@ struct Presenter {
         guard report.exitCode == ExitStatus.done.rawValue else { throw ExitCode(report.exitCode) }
     }
 
+    /// A dry run's standard output is SQL for another program: what it means for a person goes to standard error.
+    private func showWhatTheScriptHides(_ report: Report) {
+        guard !options.quiet || report.exitCode != ExitStatus.done.rawValue else { return }
+        var words = report
+        words.script = nil
+        let style = options.noColor ? .plain : Terminal.style(of: .errors)
+        Terminal.write(ReportFormat.text.render(words, style: style), to: .errors)
+    }
+
     private func show(_ report: Report) throws {
         let style = options.noColor ? .plain : Terminal.style(of: .output)
         for (format, file) in options.destinations {
             guard let file else {
                 Terminal.write(format.render(report, style: style), to: .output)
+                if format == .text, report.script != nil { showWhatTheScriptHides(report) }
                 continue
             }
             do throws(FileError) {

@@ -28,7 +28,7 @@ struct MigrationRun: Sendable {
         do throws(TargetFailure) {
             try await record(success: true, milliseconds: milliseconds)
         } catch {
-            throw await unrecorded(error, committed: runner.committed)
+            throw await unrecorded(error, milliseconds: milliseconds)
         }
         return milliseconds
     }
@@ -73,19 +73,35 @@ struct MigrationRun: Sendable {
         elapsed: Duration,
         error: DatabaseError?
     ) async -> MigrationFailure.Aftermath {
-        guard error?.kind != .connectionLost else { return .unknown(statementsBefore: committed) }
+        // A server ends the transaction of a session that is gone, so even a lost connection leaves nothing.
+        let leavesNothing = script.isInTransaction && open.session.server.dialect.rollsBackSchemaChanges && committed == 0
+        guard error?.kind != .connectionLost else {
+            return leavesNothing ? .nothing : await aftermathOfLostConnection(committed: committed, elapsed: elapsed)
+        }
         do throws(DatabaseError) {
             try await open.session.rollback()
         } catch {
             return .unknown(statementsBefore: committed)
         }
-        let leavesNothing = script.isInTransaction && open.session.server.dialect.rollsBackSchemaChanges && committed == 0
         guard !leavesNothing else { return .nothing }
         do throws(TargetFailure) {
             try await record(success: false, milliseconds: elapsed.wholeMilliseconds)
             return .inEffect(statements: committed)
         } catch {
             return .inEffectUnrecorded(statements: committed, reason: error.shortReason)
+        }
+    }
+
+    private func aftermathOfLostConnection(committed: Int, elapsed: Duration) async -> MigrationFailure.Aftermath {
+        let failedRow = open.row(
+            of: script,
+            rank: rank,
+            milliseconds: elapsed.wholeMilliseconds,
+            isSuccessful: false
+        )
+        switch await open.lookAgain(rank: rank, script: failedRow.script, writing: failedRow) {
+        case .recorded, .notRecorded: return .unknown(statementsBefore: committed)
+        case .impossible(let reason): return .inEffectUnrecorded(statements: committed, reason: reason)
         }
     }
 
@@ -112,11 +128,36 @@ struct MigrationRun: Sendable {
         )
     }
 
-    /// All statements ran and the history row or the commit did not.
-    private func unrecorded(_ failure: TargetFailure, committed: Int) async -> TargetFailure {
-        let session = open.session
-        await uninterrupted { try? await session.rollback() }
-        return failure
+    /// All statements ran, and writing the history row or committing did not end well.
+    private func unrecorded(_ failure: TargetFailure, milliseconds: Int) async -> TargetFailure {
+        await uninterrupted { [self] in
+            let isAtomic = script.isInTransaction && open.session.server.dialect.rollsBackSchemaChanges
+            guard case .database(let error, let doing) = failure else { return failure }
+            guard error.kind == .connectionLost else {
+                try? await open.session.rollback()
+                guard !isAtomic else { return failure }
+                let left = "All statements of the migration ran. What commits by itself is in effect, without a history row."
+                let detail = [error.detail, left].compactMap(\.self).joined(separator: "\n")
+                return .database(DatabaseError(error.kind, error.message, code: error.code, detail: detail), while: doing)
+            }
+            let failedRow = open.row(of: script, rank: rank, milliseconds: milliseconds, isSuccessful: false)
+            let look = await open.lookAgain(
+                rank: rank,
+                script: failedRow.script,
+                writing: isAtomic ? nil : failedRow
+            )
+            let answer =
+                switch look {
+                case .recorded: "A new connection found its history row: the migration is applied."
+                case .notRecorded where isAtomic: "A new connection found no history row: nothing of the migration is left."
+                case .notRecorded: "A new connection found no history row and recorded the migration as failed."
+                case .impossible(let reason): "A new connection could not be had to find out: \(reason)"
+                }
+            return .database(
+                DatabaseError(.connectionLost, error.message, code: error.code, detail: answer),
+                while: doing
+            )
+        }
     }
 }
 

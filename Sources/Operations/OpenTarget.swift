@@ -13,19 +13,31 @@ struct OpenTarget: Sendable {
     let ignorePatterns: [IgnorePattern]
     let opener: ScriptOpener
 
+    private let workspace: Workspace
+
     /// Connects, and makes sure that no other shard of this run leads to the same database.
     init(_ target: Target, in workspace: Workspace, access: Access) async throws(TargetFailure) {
         let session = try await workspace.session(for: target, access: access)
         if let shard = workspace.identities.claim(session.server.identity, for: target.shard) {
             throw .sameDatabase(asShard: shard)
         }
+        self.init(target, session: session, workspace: workspace)
+    }
+
+    private init(_ target: Target, session: any Session, workspace: Workspace) {
         self.target = target
+        self.session = session
+        self.workspace = workspace
         settings = workspace.project.settings
         ignorePatterns = workspace.ignorePatterns
-        self.session = session
         history = History(session: session, table: target.historyTable)
         folder = workspace.folder(of: target)
         opener = ScriptOpener(target: target, session: session, in: workspace)
+    }
+
+    /// The same target on a new connection, after the first one broke.
+    func reconnected() async throws(TargetFailure) -> OpenTarget {
+        OpenTarget(target, session: try await workspace.session(for: target, access: .readWrite), workspace: workspace)
     }
 
     /// Runs `body` while no other runner, Flyway included, works on this database.

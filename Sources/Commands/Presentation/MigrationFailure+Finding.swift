@@ -28,7 +28,7 @@ extension MigrationFailure {
         case .unknown(let before):
             """
             The connection broke, so what became of this statement is unknown; the \(before) statements that were \
-            committed before it are in effect.
+            committed before it are in effect. The history holds a failed row.
             """
         }
     }

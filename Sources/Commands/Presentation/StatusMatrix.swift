@@ -54,7 +54,7 @@ struct StatusMatrix {
                 Column("version", "Version"), Column("description", "Description"), Column("type", "Type"),
                 Column("state", "State"), Column("installedOn", "Installed on"), Column("executionTime", "ms"),
             ],
-            rows: (result.outcome?.list.statuses ?? []).map { status in
+            rows: shown(result).map { status in
                 [
                     Cell(status.version?.text), .text(status.description), Cell(status.type?.text),
                     .state(status.state.displayName, status.state.tone), Cell(status.applied?.installedOn),
@@ -65,7 +65,7 @@ struct StatusMatrix {
     }
 
     private func matrix(of results: [TargetResult<StatusOutcome>], title: String) -> Table {
-        let columns = results.map { latestByKey($0.outcome?.list.statuses ?? []) }
+        let columns = results.map { latestByKey(shown($0)) }
         var keys: Set<RowKey> = []
         columns.forEach { keys.formUnion($0.keys) }
         return Table(
@@ -82,6 +82,11 @@ struct StatusMatrix {
                     }
             }
         )
+    }
+
+    /// Undo scripts stand ready beside their migrations; only programs are told of each.
+    private func shown(_ result: TargetResult<StatusOutcome>) -> [MigrationStatus] {
+        (result.outcome?.list.statuses ?? []).filter { $0.state != .available }
     }
 
     /// The last word on each migration: older runs of a repeatable are left out.

@@ -1,0 +1,34 @@
+import Database
+import Migrations
+
+// After a lost connection the client cannot know what happened: the same error follows a COMMIT that was done and one
+// that was not (failures.md, idea 1). So a new session takes the migration lock, which proves that the old session is
+// gone, and looks.
+
+extension OpenTarget {
+    /// What a second look told about a migration whose connection broke.
+    enum SecondLook: Sendable {
+        /// The history holds its row.
+        case recorded
+        case notRecorded
+        /// The server could not be asked either.
+        case impossible(reason: String)
+    }
+
+    /// Looks for the history row of a script on a new session.
+    ///
+    /// - Parameter failedRow: Written when the row is missing: on engines that commit schema changes by themselves.
+    func lookAgain(rank: Int, script: String, writing failedRow: AppliedMigration?) async -> SecondLook {
+        do throws(TargetFailure) {
+            let again = try await reconnected()
+            return try await again.withMigrationLock(onWait: { _ in }) { () async throws(TargetFailure) in
+                let rows = try await again.history.read() ?? []
+                if rows.contains(where: { $0.installedRank == rank && $0.script == script }) { return .recorded }
+                if let failedRow { try await again.history.insert(failedRow) }
+                return .notRecorded
+            }
+        } catch {
+            return .impossible(reason: error.shortReason)
+        }
+    }
+}

@@ -76,8 +76,9 @@ extension ScriptSplitter {
     private func isDelimiterLine(_ statement: [UInt8], _ word: Range<Int>) -> Bool {
         let before = statement[..<word.lowerBound].reversed().first { $0 != ASCII.space && $0 != ASCII.tab }
         guard before == ASCII.lineFeed else { return false }
-        let argument = statement[word.upperBound...].prefix { $0 != ASCII.lineFeed }
-        // A column may have this name, but then a type follows it.
-        return !argument.contains { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == ASCII.comma }
+        let line = statement[word.upperBound...].prefix { $0 != ASCII.lineFeed }
+        let argument = line.filter { !ASCII.isBlank($0) }
+        // A column may have this name, but then a type or a comma follows it.
+        return !argument.isEmpty && !argument.contains { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == ASCII.comma }
     }
 }

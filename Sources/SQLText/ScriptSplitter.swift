@@ -28,7 +28,7 @@ struct ScriptSplitter {
         case .beforeCopyData(let statement):
             place = .copyData(CopyDataReader(statement: statement))
             try skipToCopyData()
-            return part(nil, from: position)
+            return lexer.window.offset > position.offset ? part(nil, from: position) : try next()
         case .copyData(var reader):
             let element = try reader.next(&lexer.window)
             place = element == .copyEnd ? .script : .copyData(reader)

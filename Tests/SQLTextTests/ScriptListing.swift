@@ -22,8 +22,8 @@ struct ScriptListing {
             return ([head] + lines(part, script)).joined(separator: "\n")
         }
         if let error {
-            let place = error.position.map { place($0) } ?? "whole text"
-            paragraphs.append("\(place) error: \(error)")
+            let origin = error.position.map { place($0) } ?? "whole text"
+            paragraphs.append("\(origin) error: \(error)")
         }
         return paragraphs.joined(separator: "\n\n") + "\n"
     }

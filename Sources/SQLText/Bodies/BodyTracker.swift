@@ -48,6 +48,11 @@ struct BodyTracker {
 
     /// Takes the next token; `offset` is where it begins.
     mutating func take(_ token: BodyToken, at offset: Int) {
+        if case .symbol(ASCII.semicolon) = token {
+            // In an executable comment, a `;` cannot end the statement, but it parts those of a body all the same.
+            _ = endsStatementAtSemicolon()
+            return
+        }
         switch mode {
         case .plain: return
         case .leading(var words):

@@ -224,7 +224,8 @@ extension StoredProgramBody {
         place = .inStatement
         switch keyword {
         case .begin:
-            if case .declarations? = blocks.last?.block { blocks.removeLast() }
+            // Until its BEGIN, what is declared stands in a block of its own; both end at the same END.
+            if holdsRoutines { blocks.removeLast() }
             open(.begin, offset)
         case .not, .atomic, .else, .exception: place = .statementStart
         case .if: blocks.append((.condition, offset))

@@ -1,0 +1,12 @@
+BEGIN;
+BEGIN WORK;
+START TRANSACTION READ ONLY;
+COMMIT;
+COMMIT AND CHAIN;
+ROLLBACK;
+ROLLBACK RELEASE;
+SET autocommit = 0;
+SET @@autocommit = 1, @x = 2;
+SET SESSION autocommit = 1;
+/*!40101 SET autocommit=0 */;
+XA START 'x';

@@ -1,0 +1,5 @@
+--no blank here; really
+SELECT 1;
+--------------------
+  --again
+SELECT 2;

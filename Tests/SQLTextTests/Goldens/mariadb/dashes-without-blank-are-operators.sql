@@ -1,0 +1,6 @@
+SELECT 5--1;
+SELECT 5-- 1;
+;
+SELECT 5--	1
+;
+SELECT 6--

@@ -1,0 +1,5 @@
+DELIMITER --
+SELECT 1 -- 
+SELECT 2--
+DELIMITER /
+SELECT 3 /* x */ /

@@ -1,0 +1,3 @@
+SELECT 1;
+  /*!50003 SELECT 1;
+SELECT 2;

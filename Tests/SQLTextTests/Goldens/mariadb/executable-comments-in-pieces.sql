@@ -1,0 +1,3 @@
+/*!50003 CREATE*/ /*!50017 DEFINER=`root`@`localhost`*/ /*!50003 PROCEDURE p()
+BEGIN SELECT 1; END */;
+SELECT 2;

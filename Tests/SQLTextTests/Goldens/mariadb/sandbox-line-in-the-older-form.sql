@@ -1,0 +1,2 @@
+/*!999999\- enable the sandbox mode */ 
+SELECT 1;

@@ -1,0 +1,3 @@
+/*M!999999\- enable the sandbox mode */ 
+-- MariaDB dump 10.19
+SELECT 1;

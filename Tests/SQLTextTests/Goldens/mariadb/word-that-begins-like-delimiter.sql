@@ -1,0 +1,1 @@
+delimiters; SELECT 1;

@@ -1,0 +1,4 @@
+START TRANSACTION;
+COMMIT;
+SET autocommit = 0;
+SELECT 1;

@@ -1,0 +1,4 @@
+SET SESSION sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES';
+SELECT "a\", 'b\';
+SET sql_mode = 'STRICT_ALL_TABLES';
+SELECT 'b\';';

@@ -1,0 +1,3 @@
+-- why
+/* really */ SELECT 1 /* inside */ + 2 -- after
+;

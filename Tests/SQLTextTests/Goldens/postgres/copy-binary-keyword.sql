@@ -1,0 +1,3 @@
+COPY BINARY t FROM STDIN;
+1
+\.

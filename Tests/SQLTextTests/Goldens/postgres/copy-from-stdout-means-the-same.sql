@@ -1,0 +1,3 @@
+COPY t FROM STDOUT;
+1
+\.

@@ -1,0 +1,4 @@
+COPY public.t FROM STDIN;
+\.
+
+SELECT 1;

@@ -1,0 +1,2 @@
+SELECT a$b$ FROM t; SELECT c$d$;
+SELECT a1$$ FROM t; SELECT 2 AS x$$;

@@ -1,0 +1,2 @@
+PREPARE p AS SELECT $1, $2$$;$$;
+SELECT $1;

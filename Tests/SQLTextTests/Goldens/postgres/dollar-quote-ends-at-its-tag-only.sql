@@ -1,0 +1,2 @@
+SELECT $a$ $aa$ ; $A$ ; $b$a$ ;
+SELECT 2;

@@ -1,0 +1,1 @@
+SELECT price'a\'; SELECT e1'b\';

@@ -1,0 +1,3 @@
+ALTER TYPE mood ADD VALUE 'fine';
+ALTER TABLE t ADD COLUMN vacuum int;
+CREATE TABLE database (concurrently int);

@@ -1,0 +1,3 @@
+SELECT 1;
+  \echo `date`
+SELECT 2;

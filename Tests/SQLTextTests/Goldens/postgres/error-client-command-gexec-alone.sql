@@ -1,0 +1,3 @@
+SELECT 1;
+  \gexec
+SELECT 2;

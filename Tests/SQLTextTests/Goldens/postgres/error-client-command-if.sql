@@ -1,0 +1,3 @@
+SELECT 1;
+  \if :x
+SELECT 2;

@@ -1,0 +1,3 @@
+SELECT 1;
+  \ir other.sql
+SELECT 2;

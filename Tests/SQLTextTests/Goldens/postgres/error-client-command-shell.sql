@@ -1,0 +1,3 @@
+SELECT 1;
+  \! rm -rf /
+SELECT 2;

@@ -1,0 +1,3 @@
+SELECT 1;
+-- Ã©
+SELECT 'À¯';

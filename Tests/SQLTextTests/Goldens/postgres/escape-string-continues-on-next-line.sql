@@ -1,0 +1,3 @@
+SELECT E'a'
+  'b\';' ; SELECT E'a' -- note
+ 'b\';';

@@ -1,0 +1,4 @@
+/* x */ COMMIT /* y */ -- z
+;
+BEGIN--
+;

@@ -1,0 +1,1 @@
+SELECT t.begin, x."end" FROM t; beginning; ends;

@@ -1,0 +1,9 @@
+CREATE INDEX CONCURRENTLY ON t (a);
+CREATE UNIQUE INDEX CONCURRENTLY i ON t (a);
+create /* ; */ index -- x
+ concurrently if not exists i on t (a);
+DROP INDEX CONCURRENTLY i;
+CREATE INDEX i ON t (a);
+CREATE INDEX "concurrently" ON t (a);
+DROP INDEX i;
+REFRESH MATERIALIZED VIEW CONCURRENTLY v;

@@ -1,0 +1,3 @@
+CREATE RULE audit AS ON UPDATE TO account
+  DO ALSO (INSERT INTO log VALUES (1); DELETE FROM cache WHERE (id = 2););
+SELECT 1;

@@ -1,0 +1,9 @@
+COPY a FROM stdin;
+1
+\.
+
+
+--
+COPY b FROM stdin;
+2
+\.

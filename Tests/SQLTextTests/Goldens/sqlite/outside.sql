@@ -1,0 +1,16 @@
+VACUUM;
+VACUUM INTO 'x';
+ATTACH 'x' AS y;
+DETACH DATABASE y;
+PRAGMA foreign_keys = ON;
+PRAGMA main.foreign_keys(0);
+PRAGMA "foreign_keys" = 1;
+PRAGMA foreign_keys;
+PRAGMA journal_mode=WAL;
+PRAGMA synchronous = OFF;
+PRAGMA temp_store = MEMORY;
+PRAGMA wal_checkpoint;
+PRAGMA wal_checkpoint(TRUNCATE);
+PRAGMA defer_foreign_keys = ON;
+PRAGMA user_version = 3;
+PRAGMA table_info(foreign_keys);

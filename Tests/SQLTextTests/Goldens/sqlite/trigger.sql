@@ -1,0 +1,8 @@
+CREATE TRIGGER touch AFTER UPDATE ON account
+WHEN CASE WHEN new.a THEN 1 ELSE 0 END
+BEGIN
+  UPDATE account SET a = CASE WHEN new.end > 1 THEN 'x;' ELSE "end" END WHERE id = new.id;
+  INSERT INTO log VALUES ('END;');
+  SELECT 1 AS [end];
+END;
+SELECT 1;

@@ -88,29 +88,35 @@ extension Contract {
 
 extension TestEngine {
     /// Reads how the history table is built, one text a line.
-    fileprivate var historyLayout: String {
+    var historyLayout: String {
         switch self {
-        case .sqlite: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC"
+        case .sqlite:
+            """
+            SELECT sql FROM sqlite_master WHERE tbl_name = 'flyway_schema_history' AND sql IS NOT NULL ORDER BY type DESC
+            """
         case .postgres:
             """
             SELECT concat_ws(' ', column_name, data_type, character_maximum_length, is_nullable, column_default)
             FROM information_schema.columns WHERE table_name = 'flyway_schema_history'
-            UNION ALL SELECT concat_ws(' ', '~', replace(indexdef, '"', '')) FROM pg_indexes WHERE schemaname = 'public'
+            UNION ALL SELECT concat_ws(' ', '~', replace(indexdef, '"', '')) FROM pg_indexes
+            WHERE tablename = 'flyway_schema_history'
             ORDER BY 1
             """
         case .mariadb:
             """
             SELECT concat_ws(' ', column_name, column_type, is_nullable, column_default)
-            FROM information_schema.columns WHERE table_schema = database()
+            FROM information_schema.columns
+            WHERE table_schema = database() AND table_name = 'flyway_schema_history'
             UNION ALL SELECT concat_ws(' ', '~', index_name, non_unique, column_name)
-            FROM information_schema.statistics WHERE table_schema = database()
+            FROM information_schema.statistics
+            WHERE table_schema = database() AND table_name = 'flyway_schema_history'
             ORDER BY 1
             """
         }
     }
 
     /// What the same query says of a table that Flyway made.
-    fileprivate var flywayLayout: [String] {
+    var flywayLayout: [String] {
         switch self {
         case .sqlite:
             [

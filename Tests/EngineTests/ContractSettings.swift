@@ -65,7 +65,7 @@ extension TestEngine {
                 ("PRAGMA foreign_keys = on", "PRAGMA foreign_keys"),
                 ("PRAGMA recursive_triggers = on", "PRAGMA recursive_triggers"),
                 ("PRAGMA synchronous = off", "PRAGMA synchronous"),
-                ("PRAGMA trusted_schema = on", "PRAGMA trusted_schema"),
+                ("PRAGMA trusted_schema = off", "PRAGMA trusted_schema"),
                 ("PRAGMA writable_schema = on", "PRAGMA writable_schema"),
                 ("PRAGMA journal_mode = off", "PRAGMA journal_mode"),
                 ("PRAGMA query_only = on", "PRAGMA query_only"),

@@ -77,6 +77,35 @@ struct SQLiteStatementTests {
         }
     }
 
+    @Test func `a schema may use JSON functions, which SQLite does not trust everywhere`() async throws {
+        try await withTestDatabase(.sqlite) { database in
+            let session = try await database.open()
+            try await session.execute("CREATE TABLE event (body TEXT CHECK (json_valid(body)))")
+            try await session.execute("INSERT INTO event VALUES ('{}')")
+            await #expect(throws: DatabaseError.self) { try await session.execute("INSERT INTO event VALUES ('{')") }
+        }
+    }
+
+    @Test func `waiting for another writer can be cancelled`() async throws {
+        try await withTestDatabase(.sqlite) { database in
+            let writer = try await database.open()
+            try await writer.begin()
+            var patient = database
+            patient.endpoint.limits.lock = .seconds(600)
+            let session = try await patient.open()
+            for pause in [Duration.zero, .milliseconds(100)] {
+                let waiting = Task { try await session.begin() }
+                try await Task.sleep(for: pause)
+                waiting.cancel()
+                let error = await #expect(throws: DatabaseError.self) { try await waiting.value }
+                #expect(error?.kind == .cancelled)
+            }
+            try await writer.rollback()
+            try await session.begin()
+            try await session.rollback()
+        }
+    }
+
     @Test func `more than one statement, or a NUL byte, is refused and nothing of it is passed over`() async throws {
         try await withTestDatabase(.sqlite) { database in
             let session = try await database.open()

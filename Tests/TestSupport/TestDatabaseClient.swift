@@ -32,9 +32,23 @@ struct DatabaseClient {
     func load(_ file: String) async throws {
         switch endpoint.dialect {
         case .sqlite: try await client(["-bail", path], input: file)
-        case .postgres: try await client(["-f", file])
+        case .postgres: try await loadWithoutOwners(file)
         case .mariadb, .mysql: try await client([endpoint.database], input: file)
         }
+    }
+
+    /// A dump of PostgreSQL names the owners that its objects had, who need not exist here.
+    private func loadWithoutOwners(_ file: String) async throws {
+        let lines = try String(contentsOfFile: file, encoding: .utf8)
+            .split(
+                separator: "\n",
+                omittingEmptySubsequences: false
+            )
+        let kept = lines.filter { !($0.hasPrefix("ALTER ") && $0.contains(" OWNER TO ")) }
+        let copy = FileManager.default.temporaryDirectory.appending(path: "\(endpoint.database).sql")
+        try Data(kept.joined(separator: "\n").utf8).write(to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        try await client(["-f", copy.path])
     }
 
     private var path: String {

@@ -43,6 +43,8 @@ final class SQLiteLock {
             }
             let lock = SQLiteLock(path: path, descriptor: opened, identity: FileIdentity(status))
             guard lock.isInPlace else { continue }
+            // Only what a crashed holder left: a disk may write a shortened file out at once, and that takes time.
+            if status.st_size > 0 { ftruncate(opened, 0) }
             lock.writeHolder()
             return .taken(lock)
         }
@@ -54,7 +56,6 @@ final class SQLiteLock {
     /// Says in the file who holds the lock, for the message of those who wait; the lock does not depend on it.
     private func writeHolder() {
         let text = "pid \(getpid()) on host \(hostName()) since \(utcNow())\n"
-        ftruncate(descriptor, 0)
         unsafe Array(text.utf8).withUnsafeBytes { _ = unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     }
 

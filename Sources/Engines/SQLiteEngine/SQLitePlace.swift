@@ -4,6 +4,8 @@ import Glibc
 /// Where a database lives, decided before SQLite sees a path.
 enum SQLitePlace {
     /// A file; `path` is absolute, so that SQLite never takes it for a URI, an option or `:memory:`.
+    ///
+    /// Links are followed, as every other user of the database does; identity and lock are those of the file behind.
     case file(path: String, given: String)
     /// A database in memory that ends with its session.
     case memory

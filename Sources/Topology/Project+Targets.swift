@@ -6,8 +6,7 @@ extension Project {
     ///
     /// Nothing is resolved: no variable is read and no command run. A shard is in an environment when one of the two
     /// gives a url. All shards of the environment are checked, selected or not: two of them on one database are refused.
-    ///
-    /// - Parameter shards: Names, globs or `tag:TAG`; a target is listed once, in the order of the files.
+    /// The patterns are names, globs or `tag:TAG`; a target is listed once, in the order of the files.
     package func targets(environment: String?, shards patterns: [String]) throws(ProjectError) -> [Target] {
         let name = environment ?? settings.defaultEnvironment.value
         guard let environment = environments.first(where: { $0.name == name }) else {

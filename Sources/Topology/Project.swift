@@ -17,8 +17,8 @@ package struct Project: Sendable {
 
     /// Reads the project in `folder`, or in the nearest folder upwards that holds `migrations/` or `migrate.yaml`.
     ///
-    /// - Parameter environmentVariable: Reads one variable of the process; called only when a target is resolved.
-    /// - Throws: `ProjectError`; all problems of all files together.
+    /// All problems of all files are reported together. `environmentVariable` reads one variable of the process, and is
+    /// called only when a target is resolved.
     package static func open(
         folder: String? = nil,
         environmentVariable: @escaping @Sendable (String) -> String? = { EnvironmentVariable.ofProcess($0) }

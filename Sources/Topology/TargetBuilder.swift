@@ -40,20 +40,20 @@ final class TargetBuilder {
                 folder: project.folder,
                 locations: shard.locations,
                 url: url,
+                outline: try outline(of: url, context),
                 shared: environment.connection,
                 own: override?.connection,
                 context: context,
                 store: project.store
             )
-            let parts = try outline(connection)
-            try check(connection, parts, shard)
+            try check(connection, shard)
             return Target(
                 shard: shard.name,
                 environment: environment.name,
                 isProtected: environment.isProtected,
                 tags: shard.tags,
                 location: shard.location,
-                dialect: parts?.dialect,
+                dialect: connection.outline?.dialect,
                 historyTable: project.settings.historyTable,
                 placeholders: try placeholders(override, context),
                 connection: connection
@@ -66,8 +66,8 @@ final class TargetBuilder {
     }
 
     /// The url's parts without reading a variable; `nil` when they depend on one, or were reported.
-    private func outline(_ connection: TargetConnection) throws(TemplateGap) -> AddressParts? {
-        let text = try connection.url.outline(connection.context, inserting: .urlPart)
+    private func outline(of url: Template, _ context: TemplateContext) throws(TemplateGap) -> AddressParts? {
+        let text = try url.outline(context, inserting: .urlPart)
         guard text.first != Template.unread else { return nil }
         do throws(AddressProblem) {
             let parts = try AddressParts(text)
@@ -76,21 +76,17 @@ final class TargetBuilder {
             return parts
         } catch {
             // One bad line is one problem, however many shards it serves.
-            if reportedURLs.insert(connection.url.location).inserted {
-                problems.report("Shard \(connection.context.shard): \(error)", at: connection.url.location)
+            if reportedURLs.insert(url.location).inserted {
+                problems.report("Shard \(context.shard): \(error)", at: url.location)
             }
             return nil
         }
     }
 
-    private func check(
-        _ connection: TargetConnection,
-        _ parts: AddressParts?,
-        _ shard: Shard
-    ) throws(TemplateGap) {
+    private func check(_ connection: TargetConnection, _ shard: Shard) throws(TemplateGap) {
         for template in connection.templates { _ = try template.outline(connection.context) }
         _ = try connection.settings()
-        guard let parts else { return }
+        guard let parts = connection.outline else { return }
         if let schema = connection.own?.schema, parts.dialect != .postgres {
             problems.report("'schema' means nothing on \(parts.dialect.displayName).", at: schema.location)
         }

@@ -9,6 +9,8 @@ struct TargetConnection: Sendable {
     let folder: String
     let locations: [String]
     let url: Template
+    /// The url's parts as far as they are known without reading a variable; `nil` when a variable decides them.
+    let outline: AddressParts?
     /// What the environment says.
     let shared: ConnectionSettings
     /// What the shard says differently.
@@ -26,7 +28,7 @@ struct TargetConnection: Sendable {
     var password: Template? {
         if let password = own?.password { return password }
         // A url of the shard's own that brings a password was not written for the environment's.
-        let bringsPassword = own?.url != nil && outline()?.password != nil
+        let bringsPassword = own?.url != nil && outline?.password != nil
         return bringsPassword ? nil : shared.password
     }
 
@@ -65,7 +67,7 @@ struct TargetConnection: Sendable {
     /// The texts that may hold variables; SQLite has no password and no encryption to need one.
     var templates: [Template] {
         let others = [password, tls.authority, tls.certificate, tls.key].compactMap(\.self)
-        return outline()?.dialect == .sqlite ? [url] : [url] + others
+        return outline?.dialect == .sqlite ? [url] : [url] + others
     }
 
     /// Every variable that has to be read.
@@ -73,11 +75,5 @@ struct TargetConnection: Sendable {
         templates.flatMap { template in
             ((try? template.requests(context)) ?? []).map { VariableUse(request: $0, location: template.location) }
         }
-    }
-
-    /// The url's parts as far as they are known without reading a variable.
-    private func outline() -> AddressParts? {
-        guard let text = try? url.outline(context, inserting: .urlPart) else { return nil }
-        return try? AddressParts(text)
     }
 }

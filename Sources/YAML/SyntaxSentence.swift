@@ -1,8 +1,6 @@
 /// What a person reads when the text breaks a rule: libyaml's words are written for people who know its grammar.
 enum SyntaxSentence {
-    /// The sentence for libyaml's `problem`.
-    ///
-    /// - Parameter byte: The byte at the place of the problem, `nil` at the end of the file.
+    /// The sentence for libyaml's `problem`; `byte` stands at its place, `nil` at the end of the file.
     static func sentence(for problem: String, at byte: UInt8?) -> String {
         switch problem {
         case "found character that cannot start any token" where byte == UInt8(ascii: "\t"),

@@ -7,6 +7,7 @@ package enum YAMLStream {
     ///   - file: The name for errors.
     ///   - limits: What is refused however valid it is.
     /// - Returns: One tree per document; none for an empty file or one that holds only comments.
+    /// - Throws: `YAMLError` with the place of the first mistake.
     package static func parse(
         _ bytes: [UInt8],
         file: String,

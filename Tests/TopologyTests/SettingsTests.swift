@@ -85,7 +85,7 @@ import Topology
         ("lint: {}", "migrate.yaml:1:7: 'lint' is not supported by this version."),
         ("naming: {versioned: R}", "migrate.yaml:1:9: Two kinds of migrations cannot have the same prefix."),
         ("default-environment: prod", "migrate.yaml:1:22: There is no environment 'prod'. Known environments: local."),
-        ("- a", "migrate.yaml:1:1: Migrate.yaml must be a mapping of keys to values."),
+        ("- a", "migrate.yaml:1:1: The file must be a mapping of keys to values."),
         ("mixed: true\n---\nmixed: true", "migrate.yaml:3:1: The file holds a second document. "),
         ("a: [", "migrate.yaml:1:5: A value was expected here. Check that brackets and quotes above are closed."),
     ])

@@ -5,9 +5,7 @@ import SQLText
 extension AddressParts {
     private static let memory = ":memory:"
 
-    /// Where the parts lead to; the url must be whole.
-    ///
-    /// - Parameter folder: The project folder, which relative paths start from.
+    /// Where the parts lead to; the url must be whole, and relative paths start from the project folder.
     func address(in folder: String) throws(AddressProblem) -> Endpoint.Address {
         try checkOptions()
         switch dialect {

@@ -4,7 +4,7 @@ import SQLText
 ///
 /// `scheme://user:password@host:port/database?option=value`, `sqlite:path` and `sqlite::memory:`. Every part may hold
 /// `Template.unread` where a variable will stand.
-struct AddressParts {
+struct AddressParts: Sendable {
     var dialect: Dialect
     var user: String?
     var password: String?
@@ -20,13 +20,14 @@ struct AddressParts {
         guard url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F }) else {
             throw .badCharacter
         }
-        guard let colon = url.firstIndex(of: ":") else { throw .noScheme }
+        guard let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { throw .noScheme }
         dialect = try Self.dialect(url[..<colon])
         var rest = url[url.index(after: colon)...]
-        guard !rest.contains("#") else { throw .fragment }
+        guard !rest.utf8.contains(UInt8(ascii: "#")) else { throw .fragment }
         try Self.refuseBraces(in: rest)
-        let query = rest.firstIndex(of: "?").map { rest[$0...].dropFirst() }
-        rest = rest.prefix { $0 != "?" }
+        let question = rest.utf8.firstIndex(of: UInt8(ascii: "?"))
+        let query = question.map { rest[$0...].dropFirst() }
+        rest = rest[..<(question ?? rest.endIndex)]
         if dialect == .sqlite {
             path = try Self.file(rest)
         } else {
@@ -50,7 +51,9 @@ struct AddressParts {
     }
 
     private static func refuseBraces(in text: Substring) throws(AddressProblem) {
-        guard let open = text.firstIndex(where: { $0 == "{" || $0 == "}" }) else { return }
+        guard let open = text.utf8.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
+            return
+        }
         let name = text[open...].dropFirst().prefix(while: \.isNamePart)
         let isField = name.contains(".") && text[name.endIndex...].first == "}"
         throw .unfilledField(isField ? String(name) : nil)

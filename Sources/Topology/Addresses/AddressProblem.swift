@@ -1,6 +1,8 @@
 import SQLText
 
-/// Why a url is refused. Holds no part of the url that could be a secret: at most a scheme, an option or a field.
+/// Why a url is refused.
+///
+/// Holds no part of the url that could be a secret: at most a scheme, an option or a field.
 enum AddressProblem: Error, Equatable {
     case noScheme
     case jdbc

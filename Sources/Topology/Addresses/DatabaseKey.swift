@@ -12,9 +12,7 @@ enum DatabaseKey: Hashable {
     /// A file that does not exist yet: its folder, which may, and its name.
     case newFile(folder: File.Identity?, path: String)
 
-    /// `nil` when a variable decides, or when the database is nobody else's.
-    ///
-    /// - Parameter schema: The schema that the project gives, when the url gives none.
+    /// `nil` when a variable decides, or when the database is nobody else's; `schema` counts when the url gives none.
     init?(_ parts: AddressParts, schema: String?, folder: String) {
         guard let address = try? parts.address(in: folder) else { return nil }
         let schema = parts.dialect == .postgres ? parts.options[.schema] ?? schema ?? "public" : nil

@@ -18,7 +18,7 @@ struct Host: Hashable {
             isLoopback = isMapped ? bytes[12] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1]
         } else {
             let lowercased = (text.hasSuffix(".") ? text.dropLast() : text[...]).lowercased()
-            guard !lowercased.isEmpty, lowercased.utf8.count <= 253, lowercased.allSatisfy(\.isNamePart),
+            guard !lowercased.isEmpty, lowercased.utf8.count <= 253, lowercased.utf8.allSatisfy(\.isNamePart),
                 lowercased.first != "-", lowercased.first != "."
             else { return nil }
             name = lowercased

@@ -4,10 +4,11 @@ enum PercentEncoding {
     ///
     /// Colons and brackets stay, so that an inserted `host:port` or IPv6 address is read as one.
     static func encode(_ text: String) -> String {
+        if text.utf8.allSatisfy(\.isNamePart) { return text }
         var encoded = ""
         for byte in text.utf8 {
             let scalar = UnicodeScalar(byte)
-            if byte < 0x80, Character(scalar).isNamePart || "~:[]".unicodeScalars.contains(scalar) {
+            if byte < 0x80, byte.isNamePart || "~:[]".unicodeScalars.contains(scalar) {
                 encoded.unicodeScalars.append(scalar)
             } else {
                 let digits = String(byte, radix: 16, uppercase: true)

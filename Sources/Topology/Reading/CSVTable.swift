@@ -28,7 +28,7 @@ struct CSVTable {
         }
         let bytes: [UInt8]
         do throws(FileError) {
-            bytes = try File.read(Path.join(folder, file), limit: Self.bytesMax)
+            bytes = try ProjectFile.read(file, in: folder, limit: Self.bytesMax)
         } catch {
             throw problem(nil, "Cannot read \(file): \(error.reason).")
         }

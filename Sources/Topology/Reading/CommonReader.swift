@@ -114,7 +114,7 @@ struct CommonReader {
             tls: reader.tls(.tls),
             timeouts: reader.timeouts(.timeouts),
             schema: reader.template(.schema),
-            settings: reader.table(.settings),
+            settings: reader.settings(.settings),
             placeholders: reader.table(.placeholders)
         )
         problems.checkPassword(connection.password, in: environment)

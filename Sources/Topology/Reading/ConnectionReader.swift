@@ -1,7 +1,7 @@
 import Database
 import Findings
 
-/// What an environment, or a shard in one environment, says about its connections. Each line may be missing.
+/// What an environment, or a shard in one environment, says about its connections; each line may be missing.
 struct ConnectionSettings: Sendable {
     var url: Template?
     var password: Template?
@@ -90,6 +90,15 @@ struct ConnectionReader<Key: RawRepresentable & CaseIterable> where Key.RawValue
     func template(_ key: Key) -> Template? { mapping.template(key, allowing: [.fields, extraParts]) }
 
     func password(_ key: Key) -> Template? { mapping.template(key, allowing: [.fields, .variables, extraParts]) }
+
+    /// Settings of the session: the engines write their names into statements.
+    func settings(_ key: Key) -> [String: Template] {
+        let settings = table(key)
+        for name in settings.keys.sorted() {
+            _ = problems.checkName(Located(name, at: mapping.node(key)?.location), of: "setting")
+        }
+        return settings
+    }
 
     func table(_ key: Key) -> [String: Template] {
         var templates: [String: Template] = [:]

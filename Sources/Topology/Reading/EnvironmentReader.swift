@@ -23,7 +23,7 @@ struct EnvironmentReader {
 
     /// The environment, or `nil` when the file is about something else, such as `rules.yaml`, or was reported.
     func read(_ root: FileNode) -> DeployEnvironment? {
-        guard isMeant(root), let mapping = StrictMapping<Key>(root, called: root.file, problems: problems),
+        guard isMeant(root), let mapping = StrictMapping<Key>(root, called: "the file", problems: problems),
             let name = mapping.text(.environment)
         else { return nil }
         guard problems.checkName(name, of: "environment") else { return nil }
@@ -48,7 +48,7 @@ struct EnvironmentReader {
                 tls: reader.tls(.tls),
                 timeouts: reader.timeouts(.timeouts),
                 schema: reader.template(.schema),
-                settings: reader.table(.settings),
+                settings: reader.settings(.settings),
                 placeholders: reader.table(.placeholders)
             )
         )
@@ -56,7 +56,7 @@ struct EnvironmentReader {
         return environment
     }
 
-    /// Whether the file declares an environment. One that looks like it and has no name is reported.
+    /// Whether the file declares an environment; one that looks like it and has no name is reported.
     private func isMeant(_ root: FileNode) -> Bool {
         guard let keys = root.keys else { return false }
         if keys.contains(Key.environment.rawValue) { return true }
@@ -74,7 +74,9 @@ struct EnvironmentReader {
 extension ProblemCollector {
     /// Whether a name can stand in a file name, a glob and a report; reports it otherwise.
     func checkName(_ name: Located<String>, of what: String) -> Bool {
-        guard name.value.isEmpty || name.value.first == "-" || !name.value.allSatisfy(\.isNamePart) else { return true }
+        guard name.value.isEmpty || name.value.first == "-" || !name.value.utf8.allSatisfy(\.isNamePart) else {
+            return true
+        }
         report(
             "The name of a\(what.first.map { "aeiou".contains($0) } == true ? "n" : "") \(what) "
                 + "is made of letters, digits, '_', '-' and '.', and does not begin with '-'.",

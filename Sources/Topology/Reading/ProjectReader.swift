@@ -105,8 +105,7 @@ struct ProjectReader {
     /// The one document of a file; `nil` when it is empty or was reported.
     private func tree(_ file: String) -> FileNode? {
         do throws(FileError) {
-            let bytes = try File.read(Path.join(folder, file), limit: YAMLLimits().bytes)
-            return tree(file, bytes)
+            return tree(file, try ProjectFile.read(file, in: folder, limit: YAMLLimits().bytes))
         } catch {
             problems.report("Cannot read \(file): \(error.reason).", at: SourceLocation(file: file))
             return nil

@@ -39,7 +39,7 @@ struct SettingsReader {
 
     func read(_ root: FileNode) -> ProjectSettings {
         var settings = ProjectSettings()
-        guard let mapping = StrictMapping<Key>(root, called: root.file, problems: problems) else { return settings }
+        guard let mapping = StrictMapping<Key>(root, called: "the file", problems: problems) else { return settings }
         for later in [Key.drift, .lint] {
             guard let node = mapping.node(later) else { continue }
             problems.report("'\(later.rawValue)' is not supported by this version.", at: node.location)

@@ -44,8 +44,8 @@ struct ShardReader {
     static let shardsMax = 100_000
 
     func read(_ root: FileNode) -> [Shard] {
-        guard root.keys?.contains(FileKey.shards.rawValue) == true else { return entry(root, called: root.file) }
-        guard let mapping = StrictMapping<FileKey>(root, called: root.file, problems: problems),
+        guard root.keys?.contains(FileKey.shards.rawValue) == true else { return entry(root, called: "the file") }
+        guard let mapping = StrictMapping<FileKey>(root, called: "the file", problems: problems),
             let items = mapping.node(.shards)?.items(called: "shards", problems)
         else { return [] }
         return items.flatMap { entry($0, called: "an entry of 'shards'") }

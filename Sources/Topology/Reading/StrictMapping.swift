@@ -11,7 +11,7 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
     private let values: [String: FileNode]
     private let problems: ProblemCollector
 
-    /// - Parameter what: What the mapping is, for the error when it is something else.
+    /// Reads a mapping; `what` names it in the error when it is something else.
     init?(_ node: FileNode, called what: String, problems: ProblemCollector) {
         guard let entries = node.entries(called: what, problems) else { return nil }
         location = node.location

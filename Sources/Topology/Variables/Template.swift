@@ -81,9 +81,7 @@ extension Template {
         return requests
     }
 
-    /// The text with everything filled in.
-    ///
-    /// - Parameter value: Gives what a variable stands for.
+    /// The text with everything filled in; `value` gives what a variable stands for.
     func filled(
         _ context: TemplateContext,
         inserting insertion: Insertion = .asIs,

@@ -18,7 +18,7 @@ struct TemplateProblem: Error, Equatable {
 }
 
 extension Template {
-    /// Reads a text. Braces that are none of ours stay as they are; `$${` stands for `${`.
+    /// Reads a text; braces that are none of ours stay as they are, and `$${` stands for `${`.
     init(_ text: String, at location: SourceLocation, allowing parts: TemplateParts) throws(TemplateProblem) {
         self.init(pieces: try Self.pieces(of: text[...], allowing: parts), location: location)
     }
@@ -121,5 +121,17 @@ extension Template {
 
 extension Character {
     /// Whether the names of shards, environments, tags, fields and variables may hold it.
-    var isNamePart: Bool { isASCII && (isLetter || isNumber || self == "_" || self == "-" || self == ".") }
+    var isNamePart: Bool { asciiValue?.isNamePart ?? false }
+}
+
+extension UInt8 {
+    /// The same of a byte of UTF-8. Compares bytes, because Unicode's properties take thousands of shards too long.
+    var isNamePart: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+        case _: false
+        }
+    }
 }

@@ -4,9 +4,9 @@ extension String {
     /// Escapes control characters except newline and tab, bidirectional controls, zero-width characters and the line
     /// separators: names in a database and in files are an attacker's to choose (failures.md S8).
     package var printable: String {
-        guard unicodeScalars.contains(where: \.needsEscape) else { return self }
+        guard unicodeScalars.contains(where: \.isUnsafeToShow) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
-            if scalar.needsEscape {
+            if scalar.isUnsafeToShow {
                 text += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
             } else {
                 text.unicodeScalars.append(scalar)
@@ -21,7 +21,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate var needsEscape: Bool {
+    /// Whether the character could steer a terminal or hide others; newline and tab are not.
+    var isUnsafeToShow: Bool {
         switch value {
         case 0x0A, 0x09: false
         case 0x00..<0x20, 0x7F..<0xA0: true  // C0, DEL, C1

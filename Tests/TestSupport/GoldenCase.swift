@@ -36,15 +36,28 @@ package struct GoldenCase: Sendable, CustomTestStringConvertible {
 
     /// Expects the golden file to hold `actual`.
     package func expect(_ actual: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-        if ProcessInfo.processInfo.environment["MIGRATE_RECORD"] == "1" {
-            try Data(actual.utf8).write(to: golden)
-            Issue.record(
-                "\(name) was recorded. Look at the change, then run the tests again.",
-                sourceLocation: sourceLocation
-            )
-            return
-        }
-        let expected = try? String(contentsOf: golden, encoding: .utf8)
-        #expect(actual == expected ?? "", "\(name): record with MIGRATE_RECORD=1", sourceLocation: sourceLocation)
+        try expectGolden(actual, at: golden, sourceLocation: sourceLocation)
     }
+}
+
+/// Expects a golden file to hold `actual`; with `MIGRATE_RECORD=1` writes it and fails.
+package func expectGolden(
+    _ actual: String,
+    at golden: URL,
+    sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+    if ProcessInfo.processInfo.environment["MIGRATE_RECORD"] == "1" {
+        try Data(actual.utf8).write(to: golden)
+        Issue.record(
+            "\(golden.lastPathComponent) was recorded. Look at the change, then run the tests again.",
+            sourceLocation: sourceLocation
+        )
+        return
+    }
+    let expected = try? String(contentsOf: golden, encoding: .utf8)
+    #expect(
+        actual == expected ?? "",
+        "\(golden.lastPathComponent): record with MIGRATE_RECORD=1",
+        sourceLocation: sourceLocation
+    )
 }

@@ -45,7 +45,7 @@ indirect enum JSONValue {
         output += close
     }
 
-    /// Quotes per RFC 8259; control characters, DEL and the two line separators that break JavaScript are escaped.
+    /// Quotes per RFC 8259; escapes what could steer a terminal too, since people look at JSON there.
     private static func writeQuoted(_ text: String, to output: inout String) {
         output += "\""
         for scalar in text.unicodeScalars {
@@ -55,12 +55,15 @@ indirect enum JSONValue {
             case "\n": output += "\\n"
             case "\r": output += "\\r"
             case "\t": output += "\\t"
-            case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            case _ where scalar.isUnsafeToShow: for unit in String(Character(scalar)).utf16 { writeEscaped(unit, to: &output) }
             default: output.unicodeScalars.append(scalar)
             }
         }
         output += "\""
+    }
+
+    private static func writeEscaped(_ unit: UInt16, to output: inout String) {
+        let digits = String(unit, radix: 16)
+        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 }

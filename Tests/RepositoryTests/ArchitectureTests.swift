@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// What docs/architecture.md promises about the targets.
+@Suite struct Architecture {
+    /// A target of Package.swift with what it imports, in the order of the file.
+    struct Room {
+        let name: String
+        let imports: [String]
+    }
+
+    @Test func `a target imports only targets listed below it`() throws {
+        let rooms = try Self.rooms()
+        #expect(rooms.count >= 15)
+        let places = Dictionary(uniqueKeysWithValues: rooms.enumerated().map { ($1.name, $0) })
+        for (place, room) in rooms.enumerated() {
+            for name in room.imports where places[name] != nil {
+                #expect(places[name, default: 0] > place, "\(room.name) imports \(name), which stands above it")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (room: "Findings", imports: []), ("SQLText", []), ("Secrets", []), ("Files", []),
+        ("Reports", ["Findings"]), ("Database", ["SQLText", "Secrets"]),
+    ])
+    func `the words and the reports know nothing else`(room: String, imports: [String]) throws {
+        let found = try #require(Self.rooms().first { $0.name == room })
+        #expect(Set(found.imports) == Set(imports))
+    }
+
+    @Test func `only an engine and the YAML reader import C libraries, each its own`() throws {
+        let owners = [
+            "CPostgres": "Sources/Engines/PostgresEngine/", "CMariaDB": "Sources/Engines/MariaDBEngine/",
+            "CSQLite": "Sources/Engines/SQLiteEngine/", "CYAML": "Sources/YAML/",
+        ]
+        for file in Repository.swiftFiles(below: "Sources") {
+            for line in try Repository.lines(of: file) where line.contains("import C") {
+                guard let library = line.split(separator: " ").last, let owner = owners[String(library)] else { continue }
+                #expect(file.hasPrefix(owner), "\(file) imports \(library)")
+            }
+        }
+    }
+
+    @Test func `text leaves the process through Terminal alone`() throws {
+        for file in Repository.swiftFiles(below: "Sources") where !file.hasSuffix("/Terminal.swift") {
+            for line in try Repository.lines(of: file) {
+                let code = line.drop { $0 == " " }
+                #expect(!["print(", "debugPrint(", "fputs(", "puts("].contains { code.hasPrefix($0) }, "\(file): \(code)")
+            }
+        }
+    }
+
+    @Test func `nothing in Sources needs full Foundation, which costs start-up time`() throws {
+        for file in Repository.swiftFiles(below: "Sources") {
+            #expect(try !Repository.lines(of: file).contains { $0.hasSuffix("import Foundation") }, "\(file)")
+        }
+    }
+
+    /// Reads the `room(…)` calls of Package.swift: a name, and the quoted names of `imports`.
+    private static func rooms() throws -> [Room] {
+        let manifest = try Repository.text(of: "Package.swift")
+        return manifest.split(separator: "room(").dropFirst(2).map { call in
+            let end = call.range(of: "\n\n")?.lowerBound ?? call.endIndex
+            let words = call[..<end].split(separator: "\"", omittingEmptySubsequences: false)
+            let quoted = words.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+            return Room(name: quoted.first ?? "", imports: quoted.dropFirst().filter { !$0.contains("/") })
+        }
+    }
+}

@@ -12,6 +12,7 @@ package struct Glob: Hashable, Sendable {
     package let text: String
     private let pieces: [Piece]
 
+    /// Reads a pattern; every text is one, for a bracket that is not closed stands for itself.
     package init(_ text: String) {
         self.text = text
         var pieces: [Piece] = []
@@ -30,6 +31,7 @@ package struct Glob: Hashable, Sendable {
     /// Whether the text is more than a plain name.
     package static func hasWildcards(_ text: String) -> Bool { text.contains { "*?[".contains($0) } }
 
+    /// Whether the pattern stands for the whole name.
     package func matches(_ name: String) -> Bool {
         let characters = Array(name)
         var piece = 0

@@ -6,6 +6,7 @@ package struct Located<Value: Sendable>: Sendable {
     /// `nil` when nobody wrote it: it is a default.
     package let location: SourceLocation?
 
+    /// Puts a value and its place together.
     package init(_ value: Value, at location: SourceLocation? = nil) {
         self.value = value
         self.location = location

@@ -21,6 +21,7 @@ package struct ProjectSettings: Sendable {
     /// Globs of files below `migrations/` that are no migrations.
     package var ignoredFiles: [String] = []
 
+    /// What holds without a `migrate.yaml`.
     package init() {}
 }
 
@@ -33,5 +34,6 @@ package struct NamingSettings: Hashable, Sendable {
     package var separator = "__"
     package var suffixes = [".sql"]
 
+    /// Flyway's names.
     package init() {}
 }

@@ -15,6 +15,7 @@ package struct Rollout: Sendable {
     /// The most targets that may be worked on at once: each holds a connection, a thread and a file descriptor or two.
     package static let parallelMax = 256
 
+    /// All at once but eight at a time, unless told otherwise.
     package init(waves: [ShardPattern] = [.all], parallel: Int = 8, onFailure: FailureRule = .stop) {
         self.waves = waves
         self.parallel = parallel

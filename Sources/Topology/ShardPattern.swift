@@ -9,6 +9,7 @@ package enum ShardPattern: Hashable, Sendable {
 
     private static let tagPrefix = "tag:"
 
+    /// Reads what was typed; every text means something.
     package init(_ text: String) {
         if text.hasPrefix(Self.tagPrefix) {
             self = .tag(String(text.dropFirst(Self.tagPrefix.count)))
@@ -19,6 +20,7 @@ package enum ShardPattern: Hashable, Sendable {
         }
     }
 
+    /// Whether a shard with this name and these tags is meant.
     package func matches(shard: String, tags: [String]) -> Bool {
         switch self {
         case .name(let name): name == shard

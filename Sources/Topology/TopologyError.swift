@@ -4,6 +4,7 @@ package import Findings
 package struct TopologyError: Error, Equatable, Sendable {
     package let findings: [Finding]
 
+    /// Carries what was found; there is at least one finding.
     package init(findings: [Finding]) { self.findings = findings }
 }
 

@@ -7,6 +7,7 @@ package struct YAMLLimits: Hashable, Sendable {
     /// The most nodes that aliases may add to one document by repeating what is written once.
     package var repeatedNodes: Int
 
+    /// Bounds that no file which a person writes comes near.
     package init(bytes: Int = 4 << 20, depth: Int = 100, repeatedNodes: Int = 10_000) {
         self.bytes = bytes
         self.depth = depth

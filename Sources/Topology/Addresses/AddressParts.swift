@@ -16,6 +16,7 @@ struct AddressParts: Sendable {
     var path = ""
     var options: [AddressOption: String] = [:]
 
+    /// Cuts a url, and refuses what is no url of ours.
     init(_ url: String) throws(AddressProblem) {
         guard url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F }) else {
             throw .badCharacter

@@ -22,6 +22,7 @@ struct CSVTable {
 
     private static let bytesMax = 64 << 20
 
+    /// Reads a file of the project whole.
     init(file: String, in folder: String, rowsMax: Int) throws(CSVProblem) {
         func problem(_ line: Int?, _ sentence: String) -> CSVProblem {
             CSVProblem(file: file, line: line, sentence: sentence)

@@ -46,6 +46,7 @@ struct CommonReader {
 
     private var problems: ProblemCollector { reader.problems }
 
+    /// Reads them all, and reports what is wrong.
     func read() -> CommonShard {
         CommonShard(
             locations: locations(),

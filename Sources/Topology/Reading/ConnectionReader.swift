@@ -49,6 +49,7 @@ struct ConnectionReader<Key: RawRepresentable & CaseIterable> where Key.RawValue
         case migrationLock = "migration-lock"
     }
 
+    /// `tls:` as a mode or as a mapping.
     func tls(_ key: Key) -> TLSSettings {
         guard let node = mapping.node(key) else { return TLSSettings() }
         if node.isText {
@@ -64,6 +65,7 @@ struct ConnectionReader<Key: RawRepresentable & CaseIterable> where Key.RawValue
         )
     }
 
+    /// `timeouts:`, of which an attempt to connect cannot be endless.
     func timeouts(_ key: Key) -> TimeoutSettings {
         guard let inner = mapping.mapping(key, keys: TimeoutKey.self) else { return TimeoutSettings() }
         let connect = inner.duration(.connect)
@@ -87,8 +89,10 @@ struct ConnectionReader<Key: RawRepresentable & CaseIterable> where Key.RawValue
         return url
     }
 
+    /// A text that may hold fields.
     func template(_ key: Key) -> Template? { mapping.template(key, allowing: [.fields, extraParts]) }
 
+    /// A text that may hold fields and variables.
     func password(_ key: Key) -> Template? { mapping.template(key, allowing: [.fields, .variables, extraParts]) }
 
     /// Settings of the session: the engines write their names into statements.
@@ -100,6 +104,7 @@ struct ConnectionReader<Key: RawRepresentable & CaseIterable> where Key.RawValue
         return settings
     }
 
+    /// Names of the project's own choice, each with a text that may hold fields.
     func table(_ key: Key) -> [String: Template] {
         var templates: [String: Template] = [:]
         for entry in mapping.table(key) ?? [] {

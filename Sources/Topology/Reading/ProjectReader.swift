@@ -14,6 +14,7 @@ struct ProjectReader {
 
     init(folder: String) { self.folder = folder }
 
+    /// Reads the project, or throws everything that is wrong with it.
     func read(environmentVariable: @escaping @Sendable (String) -> String?) throws(ProjectError) -> Project {
         let settings = readSettings()
         let environments = readEnvironments()

@@ -37,6 +37,7 @@ struct SettingsReader {
         case suffixes
     }
 
+    /// The settings; what could not be read keeps its default and is reported.
     func read(_ root: FileNode) -> ProjectSettings {
         var settings = ProjectSettings()
         guard let mapping = StrictMapping<Key>(root, called: "the file", problems: problems) else { return settings }

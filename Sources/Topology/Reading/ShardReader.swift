@@ -23,6 +23,7 @@ struct ShardReader {
         case environments
     }
 
+    /// The keys that a shard may give for one environment.
     enum OverrideKey: String, CaseIterable {
         case url
         case password
@@ -43,6 +44,7 @@ struct ShardReader {
     /// The most shards that one range or table may make.
     static let shardsMax = 100_000
 
+    /// The shards of one file, ranges by number; what is wrong is reported.
     func read(_ root: FileNode) -> [Shard] {
         guard root.keys?.contains(FileKey.shards.rawValue) == true else { return entry(root, called: "the file") }
         guard let mapping = StrictMapping<FileKey>(root, called: "the file", problems: problems),

@@ -35,11 +35,13 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
     /// What stands under a key, whatever it is.
     func node(_ key: Key) -> FileNode? { values[key.rawValue] }
 
+    /// A text, whatever it looks like.
     func text(_ key: Key) -> Located<String>? { node(key)?.text(called: key.rawValue, problems) }
 
     /// A text, or a list of texts.
     func texts(_ key: Key) -> [Located<String>]? { node(key)?.texts(called: key.rawValue, problems) }
 
+    /// `true` or `false`, and none of YAML's other words for them.
     func flag(_ key: Key) -> Bool? {
         guard let node = node(key) else { return nil }
         switch node.plainText {
@@ -51,6 +53,7 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
         }
     }
 
+    /// A whole number within bounds.
     func number(_ key: Key, in range: ClosedRange<Int>) -> Int? {
         guard let node = node(key) else { return nil }
         guard let number = node.plainText.flatMap({ Int($0) }), range.contains(number) else {
@@ -63,6 +66,7 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
         return number
     }
 
+    /// A time such as `500ms`.
     func duration(_ key: Key) -> Duration? {
         guard let node = node(key) else { return nil }
         guard let duration = node.plainText.flatMap({ Duration(written: $0) }) else {
@@ -72,6 +76,7 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
         return duration
     }
 
+    /// One word of a list.
     func choice<Choice: RawRepresentable & CaseIterable>(_ key: Key, _: Choice.Type) -> Choice?
     where Choice.RawValue == String {
         guard let text = text(key) else { return nil }
@@ -85,10 +90,12 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
         return nil
     }
 
+    /// A text with the given parts.
     func template(_ key: Key, allowing parts: TemplateParts) -> Template? {
         text(key).flatMap { problems.template($0, allowing: parts) }
     }
 
+    /// A mapping whose keys are known as well.
     func mapping<Inner>(_ key: Key, keys: Inner.Type) -> StrictMapping<Inner>? {
         node(key).flatMap { StrictMapping<Inner>($0, called: "'\(key.rawValue)'", problems: problems) }
     }

@@ -125,7 +125,7 @@ extension Character {
 }
 
 extension UInt8 {
-    /// The same of a byte of UTF-8. Compares bytes, because Unicode's properties take thousands of shards too long.
+    /// The same of a byte of UTF-8: compares bytes, because asking Unicode takes thousands of shards too long.
     var isNamePart: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true

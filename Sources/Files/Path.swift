@@ -2,8 +2,9 @@ import Glibc
 
 /// Paths as text, with `/` between names.
 package enum Path {
-    /// `name` inside `folder`; an absolute `name` stands for itself.
+    /// `name` inside `folder`; an absolute `name` stands for itself, and `.` for the folder.
     package static func join(_ folder: String, _ name: String) -> String {
+        if name == "." { return folder.isEmpty ? name : folder }
         if name.hasPrefix("/") || folder.isEmpty || folder == "." { return name }
         return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
     }

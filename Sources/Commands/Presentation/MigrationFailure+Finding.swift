@@ -35,15 +35,19 @@ extension MigrationFailure {
 
     private func inEffect(_ statements: Int) -> String {
         let before =
-            switch statements {
-            case 0: "No statement before it is in effect"
-            case 1: "Statement 1 is in effect"
-            default: "Statements 1 to \(statements) are in effect"
-            }
+            statements == 0
+            ? "No statement before it is in effect" : "\(range(1, statements)) in effect"
+        let undone = statementNumber - 1 - statements
+        let rolledBack = undone > 0 ? " \(range(statements + 1, statementNumber - 1)) rolled back." : ""
         return """
-            \(before); the engine commits schema changes by itself. The failed statement may have done a part of its \
-            work if it names several objects.
+            \(before): the engine commits schema changes by itself.\(rolledBack) The failed statement may have done a part \
+            of its work if it names several objects.
             """
+    }
+
+    /// `Statement 3 is` or `Statements 3 to 5 are`, as the beginning of a sentence.
+    private func range(_ first: Int, _ last: Int) -> String {
+        first == last ? "Statement \(first) is" : "Statements \(first) to \(last) are"
     }
 
     private var advice: String {

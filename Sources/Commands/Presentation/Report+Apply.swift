@@ -12,8 +12,8 @@ extension Report {
         let status = survey.status()
         let didWhat =
             applied == 0
-            ? "nothing to apply, \(survey.shards(results.count))"
-            : "\(applied) migrations applied, \(survey.shards(results.count))"
+            ? "nothing \(status == .done ? "to apply" : "applied"), \(counted(results.count, "shard"))"
+            : "\(counted(applied, "migration")) applied, \(counted(results.count, "shard"))"
         self.init(
             command: "apply",
             facts: survey.facts + [Fact("migrationsApplied", .integer(Int64(applied)))],
@@ -76,7 +76,7 @@ extension Report {
             facts: survey.facts + [Fact("dryRun", .truth(true))],
             findings: survey.failures,
             script: results.compactMap(\.outcome?.sql).joined(),
-            summary: "\(selection.environment): \(pending) migrations would run\(survey.failureClause).",
+            summary: "\(selection.environment): \(counted(pending, "migration")) would run\(survey.failureClause).",
             exitCode: survey.status().rawValue
         )
     }

@@ -29,9 +29,9 @@ extension Report {
             ],
             findings: survey.failures + selection.workspace.notes,
             summary: scripts.isEmpty
-                ? "\(selection.environment): nothing would run on \(survey.shards(results.count))\(survey.failureClause)."
-                : "\(selection.environment): \(scripts.count) migrations with \(statements) statements would run on "
-                    + "\(survey.shards(results.count))\(survey.failureClause).",
+                ? "\(selection.environment): nothing would run on \(counted(results.count, "shard"))\(survey.failureClause)."
+                : "\(selection.environment): \(counted(scripts.count, "migration")) with \(counted(statements, "statement")) would run on "
+                    + "\(counted(results.count, "shard"))\(survey.failureClause).",
             next: scripts.isEmpty ? nil : "Run 'migrate apply --env \(selection.environment)' to run them.",
             exitCode: survey.status().rawValue
         )

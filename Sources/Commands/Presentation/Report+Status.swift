@@ -19,7 +19,7 @@ extension Report {
             tables: StatusMatrix(results: results, workspace: selection.workspace).tables
                 + [StatusRecords.shards(results), StatusRecords.migrations(results)],
             findings: findings,
-            summary: "\(selection.environment): \(survey.shards(results.count)), "
+            summary: "\(selection.environment): \(counted(results.count, "shard")), "
                 + "\(pending == 0 ? "nothing" : String(pending)) pending\(survey.failureClause).",
             next: isClean && pending > 0 ? "Run 'migrate apply --env \(selection.environment)' to apply it." : nil,
             exitCode: survey.status().rawValue
@@ -39,8 +39,8 @@ extension Report {
             tables: [StatusRecords.shards(results, audience: .both)],
             findings: survey.failures + found,
             summary: status == .done
-                ? "\(selection.environment): \(survey.shards(checked)) checked, history and files agree."
-                : "\(selection.environment): \(survey.shards(checked)) checked, \(errors) findings\(survey.failureClause).",
+                ? "\(selection.environment): \(counted(checked, "shard")) checked, history and files agree."
+                : "\(selection.environment): \(counted(checked, "shard")) checked, \(counted(errors, "finding"))\(survey.failureClause).",
             exitCode: status.rawValue
         )
     }

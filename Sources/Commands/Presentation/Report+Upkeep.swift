@@ -30,7 +30,7 @@ extension Report {
                 )
             ],
             findings: survey.failures,
-            summary: "\(selection.environment): baseline on \(survey.shards(results.count))\(survey.failureClause).",
+            summary: "\(selection.environment): baseline on \(counted(results.count, "shard"))\(survey.failureClause).",
             exitCode: survey.status().rawValue
         )
     }
@@ -52,8 +52,8 @@ extension Report {
             ],
             findings: survey.failures,
             summary: changes.isEmpty
-                ? "\(selection.environment): nothing to repair on \(survey.shards(results.count))\(survey.failureClause)."
-                : "\(selection.environment): \(changes.count) changes \(verb)\(survey.failureClause).",
+                ? "\(selection.environment): nothing to repair on \(counted(results.count, "shard"))\(survey.failureClause)."
+                : "\(selection.environment): \(counted(changes.count, "change")) \(verb)\(survey.failureClause).",
             exitCode: survey.status().rawValue
         )
     }
@@ -77,8 +77,8 @@ extension Report {
             ],
             findings: survey.failures,
             summary: isOnlyListed
-                ? "\(selection.environment): \(objects.count) objects would be dropped; nothing was\(survey.failureClause)."
-                : "\(selection.environment): \(objects.count) objects dropped\(survey.failureClause).",
+                ? "\(selection.environment): \(counted(objects.count, "object")) would be dropped; nothing was\(survey.failureClause)."
+                : "\(selection.environment): \(counted(objects.count, "object")) dropped\(survey.failureClause).",
             next: isOnlyListed ? "Add --confirm \(selection.environment) to drop them." : nil,
             exitCode: status.rawValue
         )
@@ -102,7 +102,7 @@ extension Report {
                 )
             ],
             findings: survey.failures + results.compactMap(\.writeRefusalFinding),
-            summary: "\(selection.environment): \(survey.shards(results.count { $0.outcome != nil })) reached"
+            summary: "\(selection.environment): \(counted(results.count { $0.outcome != nil }, "shard")) reached"
                 + "\(survey.failureClause).",
             exitCode: survey.status().rawValue
         )

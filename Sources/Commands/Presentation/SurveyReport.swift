@@ -24,9 +24,6 @@ struct SurveyReport<Outcome: Sendable> {
         return .combined(results.compactMap(\.failure?.status) + [found])
     }
 
-    /// "2 shards" or "1 shard".
-    func shards(_ count: Int) -> String { count == 1 ? "1 shard" : "\(count) shards" }
-
     /// `; 1 shard failed, 3 shards not started`, or nothing.
     var failureClause: String {
         var counts: [(word: String, count: Int)] = []
@@ -38,6 +35,9 @@ struct SurveyReport<Outcome: Sendable> {
             }
         }
         guard !counts.isEmpty else { return "" }
-        return "; " + counts.map { "\(shards($0.count)) \($0.word)" }.joined(separator: ", ")
+        return "; " + counts.map { "\(counted($0.count, "shard")) \($0.word)" }.joined(separator: ", ")
     }
 }
+
+/// `1 shard`, `2 shards`: for nouns that take an s.
+func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }

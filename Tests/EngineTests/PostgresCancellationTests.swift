@@ -4,16 +4,15 @@ import Testing
 import TestSupport
 
 @Suite struct `Cancelling on PostgreSQL` {
-    /// Runs a statement in a task, cancels the task when the server is at it, and gives the statement's error.
+    /// Runs something in a task, cancels the task when the server sleeps over it, and gives the error.
     private func cancel(
-        _ statement: Statement,
-        in session: any Session,
-        on database: TestDatabase
+        on database: TestDatabase,
+        _ work: @escaping @Sendable () async throws(DatabaseError) -> Void
     ) async throws -> DatabaseError? {
         let observer = try await database.open(.readOnly)
         let task = Task { () -> DatabaseError? in
             do throws(DatabaseError) {
-                try await session.execute(statement)
+                try await work()
                 return nil
             } catch {
                 return error
@@ -32,11 +31,33 @@ import TestSupport
         try await withPostgresSession { session, database in
             try await session.begin()
             try await session.execute("CREATE TABLE gone (id INT)")
-            let error = try await cancel(Statement("SELECT pg_sleep(600)"), in: session, on: database)
+            let error = try await cancel(on: database) { () async throws(DatabaseError) in
+                try await session.execute("SELECT pg_sleep(600)")
+            }
             #expect(error?.kind == .cancelled)
             #expect(session.isInTransaction)
             try await session.rollback()
             #expect(try await session.value("SELECT to_regclass('public.gone') IS NULL") == "true")
+        }
+    }
+
+    @Test func `the server stops a COPY that is at work on its data`() async throws {
+        try await withPostgresSession { session, database in
+            try await session.execute(
+                "CREATE TABLE t (id INT)",
+                "CREATE FUNCTION rest() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(600); RETURN NEW; END'",
+                "CREATE TRIGGER slow BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION rest()"
+            )
+            try await session.begin()
+            let error = try await cancel(on: database) { () async throws(DatabaseError) in
+                try await session.execute(Statement.copy("COPY t FROM STDIN"))
+                try await session.send(copyData: Array("1\n".utf8))
+                try await session.finishCopy()
+            }
+            #expect(error?.kind == .cancelled)
+            try await session.rollback()
+            #expect(!session.isInTransaction)
+            #expect(try await session.value("SELECT count(*) FROM t") == "0")
         }
     }
 

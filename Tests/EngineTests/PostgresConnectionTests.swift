@@ -48,8 +48,17 @@ import TestSupport
         var endpoint = try overTLS(mode)
         endpoint.encryption.authorityFile = nil
         #expect(await failure(endpoint)?.kind == .insecure)
-        endpoint.encryption.authorityFile = "/nonexistent/authority.pem"
-        #expect(await failure(endpoint)?.kind == .insecure)
+    }
+
+    @Test func `a file that TLS needs and that cannot be read is named`() async throws {
+        let missing = "/nonexistent/file.pem"
+        for file in [\Encryption.authorityFile, \.certificateFile, \.keyFile] {
+            var endpoint = try overTLS(.verifyFull)
+            endpoint.encryption[keyPath: file] = missing
+            let error = await failure(endpoint)
+            #expect(error?.kind == .insecure)
+            #expect(error?.message.contains(missing) == true)
+        }
     }
 
     @Test func `a socket needs no TLS`() async throws {
@@ -100,8 +109,24 @@ import TestSupport
         #expect(error?.message.contains("127.0.0.1:1") == true)
     }
 
+    @Test func `a server that takes TLS away is refused and hears nothing more`() async throws {
+        let rogue = try PostgresRogueServer(answer: "N")
+        var endpoint = try overTLS(.verifyFull)
+        endpoint.address = .tcp(host: "localhost", port: rogue.port)
+        #expect(await failure(endpoint)?.kind == .insecure)
+        #expect(await rogue.heard.count == 8)
+    }
+
+    @Test func `a server that drops the connection before TLS is merely not there`() async throws {
+        let rogue = try PostgresRogueServer(answer: "")
+        var endpoint = try overTLS(.verifyFull)
+        endpoint.address = .tcp(host: "localhost", port: rogue.port)
+        endpoint.limits.connect = .milliseconds(300)
+        #expect(await failure(endpoint)?.kind == .unreachable)
+    }
+
     @Test func `a server that accepts and never answers is given up on`() async throws {
-        let silent = try SilentServer()
+        let silent = try PostgresRogueServer(answer: nil)
         let error = await failure(
             try server { endpoint in
                 endpoint.address = .tcp(host: "127.0.0.1", port: silent.port)
@@ -175,29 +200,4 @@ import TestSupport
             try await database.client("DROP ROLE \(name)")
         }
     }
-}
-
-/// Listens on a port, takes connections, and says nothing.
-private final class SilentServer {
-    let port: Int
-    private let descriptor: Int32
-
-    init() throws {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let bound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                unsafe bind(descriptor, pointer, length) == 0 && listen(descriptor, 1) == 0
-                    && getsockname(descriptor, pointer, &length) == 0
-            }
-        }
-        try #require(bound)
-        self.descriptor = descriptor
-        port = Int(UInt16(bigEndian: address.sin_port))
-    }
-
-    deinit { close(descriptor) }
 }

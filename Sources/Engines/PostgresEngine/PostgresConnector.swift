@@ -14,6 +14,7 @@ actor PostgresConnector {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
+    /// Connects to nothing yet.
     init(endpoint: Endpoint, access: Access) {
         self.endpoint = endpoint
         self.access = access

@@ -85,7 +85,7 @@ extension PostgresHandle {
         statement: [UInt8],
         each row: (borrowing PostgresResult) -> Void
     ) throws(DatabaseError) -> PostgresAnswer {
-        guard sent == 1 else { throw brokenConnection() }
+        guard sent == 1 else { throw unsent() }
         unsafe PQsetSingleRowMode(pointer)
         return try drain(statement: statement, each: row)
     }
@@ -109,6 +109,13 @@ extension PostgresHandle {
         }
         if let failure { throw failure }
         return answer
+    }
+
+    /// What libpq did not even try to send.
+    private borrowing func unsent() -> DatabaseError {
+        guard breakage == nil else { return brokenConnection() }
+        let reason = unsafe String(cString: PQerrorMessage(pointer)).firstLine
+        return DatabaseError(.statement, "The statement was not sent: \(reason)")
     }
 
     /// A broken connection, with libpq's reason.

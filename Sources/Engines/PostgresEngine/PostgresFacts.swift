@@ -5,6 +5,7 @@ struct PostgresFacts {
     let account: String
     let database: String
     let version: String
+    /// The process that really serves us.
     let process: Int
     let isStandby: Bool
     let isReadOnlyByDefault: Bool
@@ -12,6 +13,7 @@ struct PostgresFacts {
     let schemaExists: Bool
     let mayReadControlFile: Bool
 
+    /// Asks.
     init(_ connection: borrowing PostgresHandle, schema: String) throws(DatabaseError) {
         let rows = try connection.rows(Self.question, [.text(schema)])
         guard let row = rows.first, let process = row.integer(3) else {
@@ -36,7 +38,7 @@ struct PostgresFacts {
         let rows = try connection.batch(
             PostgresPins.hermetic(
                 """
-                SELECT concat_ws('/', \(system), to_char(pg_postmaster_start_time(), 'YYYYMMDDHH24MISSUS'), \
+                SELECT concat_ws('/', \(system), extract(epoch FROM pg_postmaster_start_time()), \
                 (SELECT oid FROM pg_database WHERE datname = current_database()), \(PostgresQuoting.literal(schema)))
                 """
             )

@@ -5,8 +5,11 @@ import Glibc
 /// The single owner of one libpq connection, used by one thread at a time, which it blocks.
 @safe
 struct PostgresHandle: ~Copyable {
+    /// For the other files about this handle alone.
     let pointer: OpaquePointer
+    /// What the server said besides its answers.
     let notices: PostgresNotices
+    /// The way to stop a statement from another thread.
     let canceller: PostgresCanceller
 
     /// Connects and logs in.

@@ -4,8 +4,10 @@ import Database
 struct PostgresHistory {
     let schema: String
     let table: String
+    /// Whether the schema is not there yet and was asked for by name.
     let createsSchema: Bool
 
+    /// The SQL around the table.
     var statements: HistoryStatements {
         HistoryStatements(
             exists: """

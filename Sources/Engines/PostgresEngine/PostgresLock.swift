@@ -2,8 +2,10 @@ package import Database
 
 /// The advisory lock that keeps runners apart; it dies with the session that holds it.
 struct PostgresLock: Hashable {
+    /// Flyway's key for the same table.
     let key: Int64
 
+    /// The lock of a history table.
     init(schema: String, table: String) {
         key = FlywayLock.advisoryKey(quotedTable: PostgresQuoting.qualified(schema, table))
     }

@@ -5,6 +5,7 @@ import Glibc
 /// The steps from a started connection to a login, within a deadline.
 @safe
 struct PostgresLogin {
+    /// Started and not yet logged in; whoever started it ends it.
     let connection: OpaquePointer
     let endpoint: Endpoint
     let deadline: ContinuousClock.Instant

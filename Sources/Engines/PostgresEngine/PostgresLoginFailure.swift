@@ -26,7 +26,8 @@ struct PostgresLoginFailure {
             )
         }
         switch stage {
-        case CONNECTION_SSL_STARTUP:
+        // A proxy whose server is away takes the connection and drops it: then nothing was said about TLS.
+        case CONNECTION_SSL_STARTUP where reason.contains("SSL") || reason.contains("certificate"):
             return DatabaseError(.insecure, "The connection to \(place) could not be protected: \(reason).")
         case CONNECTION_STARTED:
             return DatabaseError(.unreachable, "No server answers at \(place): \(reason).")
@@ -63,9 +64,9 @@ struct PostgresLoginFailure {
 
     /// libpq's reason for the last address that it tried, without the address.
     private var reason: String {
-        let lines = words.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("\t") }
-        guard let last = lines.last else { return "no reason was given" }
-        return last.split(separator: " failed: ", maxSplits: 1).last.map(String.init) ?? String(last)
+        let lines = words.split(whereSeparator: \.isNewline)
+        let reasons = lines.map { $0.split(separator: " failed: ", maxSplits: 1) }.filter { $0.count == 2 }
+        return (reasons.last?.last ?? lines.first).map(String.init) ?? "no reason was given"
     }
 }
 

@@ -73,13 +73,24 @@ struct PostgresParameters: ~Copyable {
         return [
             ("sslmode", encryption.mode.rawValue),
             ("sslrootcert", try authorities(of: encryption)),
-            ("sslcert", encryption.certificateFile ?? nowhere), ("sslkey", encryption.keyFile ?? nowhere),
+            ("sslcert", try readable(encryption.certificateFile) ?? nowhere),
+            ("sslkey", try readable(encryption.keyFile) ?? nowhere),
             ("sslcrl", nowhere), ("sslcompression", "0"), ("sslsni", "1"),
             ("ssl_min_protocol_version", "TLSv1.2"), ("gssencmode", "disable"),
             // Whoever asks for the password itself, or for a digest that can be used again, does not get it
             // (failures.md S2). Without a password there is nothing to bind.
             ("channel_binding", endpoint.password == nil ? "prefer" : "require"),
         ]
+    }
+
+    /// Looks for a file ourselves: libpq goes on without a certificate that it does not find, and where it wants the
+    /// authorities' file it advises to turn verification off.
+    private static func readable(_ file: String?) throws(DatabaseError) -> String? {
+        guard let file, unsafe access(file, R_OK) != 0 else { return file }
+        throw DatabaseError(
+            .insecure,
+            "\(file), which TLS needs, cannot be read: \(unsafe String(cString: strerror(errno)))."
+        )
     }
 
     /// A path that never exists, so that no file of somebody's home folder is read.
@@ -90,7 +101,7 @@ struct PostgresParameters: ~Copyable {
 
     /// The accepted signers, or else the system's list: `sslrootcert=system` exists only from libpq 16.
     private static func authorities(of encryption: Encryption) throws(DatabaseError) -> String {
-        if let file = encryption.authorityFile { return file }
+        if let file = try readable(encryption.authorityFile) { return file }
         let candidates = [
             "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
             "/etc/ssl/cert.pem",

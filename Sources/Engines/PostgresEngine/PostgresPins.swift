@@ -20,7 +20,6 @@ struct PostgresPins: Sendable {
             ("lock_timeout", String(endpoint.limits.lock.milliseconds)),
             ("statement_timeout", String(endpoint.limits.statement.milliseconds)),
             ("idle_in_transaction_session_timeout", "60s"),
-            ("default_transaction_read_only", access.isReadOnly ? "on" : "off"),
             ("default_transaction_isolation", "read committed"), ("default_transaction_deferrable", "off"),
             ("client_encoding", "UTF8"), ("standard_conforming_strings", "on"), ("client_min_messages", "notice"),
             ("DateStyle", "ISO, MDY"), ("IntervalStyle", "postgres"), ("TimeZone", "UTC"), ("extra_float_digits", "3"),
@@ -29,7 +28,10 @@ struct PostgresPins: Sendable {
         if serverVersion >= 140_000 { settings.append(("idle_session_timeout", "0")) }
         if serverVersion >= 170_000 { settings.append(("transaction_timeout", "0")) }
         if checksClient { settings.append(("client_connection_check_interval", "1s")) }
-        self.settings = settings + endpoint.settings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        settings += endpoint.settings.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        // Last, so that no setting of the project lets a session write that only looks.
+        settings.append(("default_transaction_read_only", access.isReadOnly ? "on" : "off"))
+        self.settings = settings
     }
 
     /// Pins a new session, with the search path that Flyway gives to migrations unless the project chose another.

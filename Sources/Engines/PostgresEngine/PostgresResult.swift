@@ -16,10 +16,12 @@ struct PostgresResult: ~Copyable {
 
     private let pointer: OpaquePointer
 
+    /// Takes over a result that libpq handed out.
     init(adopting pointer: OpaquePointer) { unsafe self.pointer = pointer }
 
     deinit { unsafe PQclear(pointer) }
 
+    /// What kind of answer it is.
     var status: ExecStatusType { unsafe PQresultStatus(pointer) }
 
     /// The command's tag, such as `COMMIT`.

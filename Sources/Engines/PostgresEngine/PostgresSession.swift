@@ -6,7 +6,9 @@ import Synchronization
 /// One connection to PostgreSQL, on a thread of its own.
 package actor PostgresSession: Session {
     package nonisolated let server: Server
+    /// Used on this actor's thread alone.
     let connection: PostgresHandle
+    /// The bound of every wait.
     let limits: Limits
     /// The advisory lock that this session took, or `nil`.
     var lock: PostgresLock?

@@ -198,6 +198,10 @@ import Testing
                 "V1__a.sql Ignored", "V2__b.sql Pending", "R__r.sql Ignored",
             ]
         )
+        var options = MigrationList.Options()
+        options.skippedScripts = ["V1__a.sql", "R__r.sql"]
+        let list = MigrationList(migrations: files, applied: [row(1, files[1])], options: options)
+        #expect(HistoryValidation(list).findings.isEmpty)
     }
 
     @Test func `the row for a created schema is a line and no version`() throws {

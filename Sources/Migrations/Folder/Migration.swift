@@ -71,8 +71,16 @@ package struct Migration: Hashable, Sendable {
 extension Migration {
     /// The migrations in the order in which they run.
     static func sorted(_ migrations: [Migration]) -> [Migration] {
-        // Places are sorted in place of the values, which are many words each.
-        migrations.indices.sorted { runsBefore(migrations[$0], migrations[$1]) }.map { migrations[$0] }
+        // What is compared is moved about alone: a whole migration is many words, and there may be ten thousand.
+        let versioned = migrations.enumerated()
+            .compactMap { place, migration in
+                migration.version.map { (version: $0, rank: migration.kind.rank, place: place) }
+            }
+        let repeatables = migrations.indices.filter { migrations[$0].version == nil }
+        let places =
+            versioned.sorted { ($0.version, $0.rank) < ($1.version, $1.rank) }.map(\.place)
+            + repeatables.sorted { runsBefore(migrations[$0], migrations[$1]) }
+        return places.map { migrations[$0] }
     }
 
     /// Whether `left` runs before `right`: by version with baselines behind, then the repeatables by description.

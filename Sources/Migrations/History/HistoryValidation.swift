@@ -11,11 +11,7 @@ package struct HistoryValidation: Sendable {
     ///
     /// Before a run, pass `IgnorePattern.pending` too.
     package init(_ list: MigrationList, ignoring patterns: [IgnorePattern] = IgnorePattern.standard) {
-        let judge = ValidationJudge(
-            appliedBaseline: list.appliedBaseline,
-            patterns: patterns,
-            repeatableChecksums: list.options.repeatableChecksums
-        )
+        let judge = ValidationJudge(list, patterns: patterns)
         findings = list.statuses.compactMap(judge.finding(about:))
         checkedCount = list.statuses.count { $0.state != .available }
     }

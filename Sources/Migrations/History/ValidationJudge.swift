@@ -2,9 +2,15 @@ import Findings
 
 /// Decides what is wrong with one line of a list; the first thing that is wrong counts, as in Flyway.
 struct ValidationJudge {
-    let appliedBaseline: Version?
-    let patterns: [IgnorePattern]
-    let repeatableChecksums: [String: FlywayChecksum]
+    private let appliedBaseline: Version?
+    private let options: MigrationList.Options
+    private let patterns: [IgnorePattern]
+
+    init(_ list: MigrationList, patterns: [IgnorePattern]) {
+        appliedBaseline = list.appliedBaseline
+        options = list.options
+        self.patterns = patterns
+    }
 
     func finding(about status: MigrationStatus) -> Finding? {
         if let row = status.applied, case .unknown(let word) = row.type { return unknownType(word, status) }
@@ -60,12 +66,14 @@ struct ValidationJudge {
         )
     }
 
-    private func overtaken(_ status: MigrationStatus) -> Finding {
-        finding(
+    /// A file that a newer one overtook; one that its own configuration leaves out is as it should be.
+    private func overtaken(_ status: MigrationStatus) -> Finding? {
+        if let script = status.migration?.script, options.skippedScripts.contains(script) { return nil }
+        return finding(
             status,
             code: notAppliedCode(status),
             message: "Detected resolved migration not applied to database: \(status.name) was passed over, "
-                + "because a newer one is applied or its configuration leaves this database out.",
+                + "because a newer one is applied.",
             advice: "Give the file a newer version, allow it to run out of order, "
                 + "or accept it with the ignore pattern *:ignored."
         )
@@ -124,7 +132,7 @@ struct ValidationJudge {
     }
 
     private func checksum(of migration: Migration) -> FlywayChecksum {
-        repeatableChecksums[migration.script] ?? migration.checksum
+        options.repeatableChecksums[migration.script] ?? migration.checksum
     }
 
     private func mismatch(_ status: MigrationStatus, _ what: String, recorded: String, found: String) -> Finding {

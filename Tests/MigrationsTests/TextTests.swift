@@ -102,6 +102,17 @@ import TestSupport
         #expect(text.checksum == migration.checksum)
     }
 
+    @Test(arguments: (262_140...262_148).map(\.self))
+    func `a placeholder is seen wherever the border of a chunk cuts it`(_ offset: Int) throws {
+        let before = String(repeating: "-", count: offset)
+        try project.write("migrations/V1__x.sql", before + "${owner}" + "--")
+        try project.write("migrations/V2__x.sql", before + "$ {owner}" + "--")
+        let migrations = try project.load().migrations
+        #expect(migrations.map(\.holdsPlaceholders) == [true, false])
+        let replaced = try text(of: "V1__x.sql", placeholders: Placeholders(["owner": "team"]))
+        #expect(replaced == before + "team--")
+    }
+
     @Test func `a script's configuration can keep its placeholders as they are`() throws {
         try project.write("migrations/V1__x.sql", "select '${owner}';\n")
         try project.write("migrations/V1__x.sql.conf", "placeholderReplacement=false\n")

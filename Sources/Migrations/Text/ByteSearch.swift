@@ -18,7 +18,8 @@ struct ByteSearch {
             wasFound = piece[candidate...].starts(with: wanted)
             index = candidate + 1
         }
-        tail = (tail + piece.suffix(wanted.count - 1)).suffix(wanted.count - 1)
+        let kept = tail + piece[max(0, piece.count - wanted.count + 1)...]
+        tail = Array(kept[max(0, kept.count - wanted.count + 1)...])
     }
 }
 

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.scratchFolder)
+@Suite(.scratchFolder, .timeLimit(.minutes(2)))
 struct SQLiteFileTests {
     @Test func `a file that is not there reads as empty and is not created`() async throws {
         let path = "\(ScratchFolder.current)/deep/down/app.db"

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.scratchFolder)
+@Suite(.scratchFolder, .timeLimit(.minutes(2)))
 struct SQLiteLockTests {
     @Test func `the lock is a file beside the database that tells its holder and goes with the lock`() async throws {
         let database = TestDatabase(file: "\(ScratchFolder.current)/app.db")

@@ -4,6 +4,7 @@ import SQLText
 import TestSupport
 import Testing
 
+@Suite(.timeLimit(.minutes(2)))
 struct SQLiteStatementTests {
     @Test(arguments: ["COMMIT", "END", "ROLLBACK"])
     func `a file that ends the migration's transaction is told so`(_ sql: String) async throws {

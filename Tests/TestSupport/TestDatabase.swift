@@ -1,4 +1,3 @@
-#if canImport(SQLiteEngine) && canImport(PostgresEngine) && canImport(MariaDBEngine)
 import Foundation
 package import Database
 package import SQLText
@@ -33,18 +32,27 @@ package func withTestDatabase<Answer>(
     let server = DatabaseClient(endpoint)
     endpoint.database = name
     try await server.run("CREATE DATABASE \(name)")
-    let outcome: Result<Answer, any Error>
+    let answer: Answer
     do {
-        outcome = .success(try await body(TestDatabase(engine: engine, endpoint: endpoint)))
+        answer = try await body(TestDatabase(engine: engine, endpoint: endpoint))
     } catch {
-        outcome = .failure(error)
+        // The test's own failure is the one to tell.
+        try? await engine.drop(name, from: server)
+        throw error
     }
-    switch engine {
-    case .sqlite: break
-    case .postgres: try await server.run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
-    case .mariadb: try await server.run("SET lock_wait_timeout = 20; DROP DATABASE IF EXISTS \(name)")
+    try await engine.drop(name, from: server)
+    return answer
+}
+
+extension TestEngine {
+    /// Drops a database even while sessions are open on it.
+    fileprivate func drop(_ name: String, from server: DatabaseClient) async throws {
+        switch self {
+        case .sqlite: break
+        case .postgres: try await server.run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+        case .mariadb: try await server.run("SET lock_wait_timeout = 20; DROP DATABASE IF EXISTS \(name)")
+        }
     }
-    return try outcome.get()
 }
 
 /// SQLite: a file in a folder of its own, since lock and journal stand beside it.
@@ -75,4 +83,3 @@ extension Statement {
     /// A statement as the lexer would cut it.
     package init(_ text: String) { self.init(bytes: Array(text.utf8), position: .start, transactionUse: .either) }
 }
-#endif

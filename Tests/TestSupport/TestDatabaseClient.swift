@@ -1,4 +1,3 @@
-#if canImport(SQLiteEngine) && canImport(PostgresEngine) && canImport(MariaDBEngine)
 import Dispatch
 import Foundation
 import Database
@@ -117,4 +116,3 @@ struct DatabaseClient {
         return text
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if canImport(SQLiteEngine) && canImport(PostgresEngine) && canImport(MariaDBEngine)
 import Foundation
 package import Database
 package import SQLText
@@ -108,4 +107,3 @@ package enum TestEngine: String, CaseIterable, Sendable, CustomTestStringConvert
 
     private static func environment(_ variable: String) -> String? { ProcessInfo.processInfo.environment[variable] }
 }
-#endif

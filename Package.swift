@@ -32,6 +32,12 @@ let package = Package(
     ],
     targets: [
         .executableTarget(name: "migrate", dependencies: ["Commands"], swiftSettings: strict),
+        .executableTarget(
+            name: "SplitBenchmark",
+            dependencies: ["SQLText"],
+            path: "Benchmarks/SplitBenchmark",
+            swiftSettings: strict
+        ),
 
         room(
             "Commands",
@@ -109,7 +115,10 @@ let package = Package(
         suite("SQLTextTests", imports: ["SQLText", "TestSupport"], data: ["Goldens"]),
         suite("YAMLTests", imports: ["YAML", "TestSupport"]),
         suite("MigrationsTests", imports: ["Migrations", "SQLText", "Findings", "Files", "TestSupport"]),
-        suite("TopologyTests", imports: ["Topology", "Database", "SQLText", "Secrets", "Files", "TestSupport"]),
+        suite(
+            "TopologyTests",
+            imports: ["Topology", "Database", "SQLText", "Findings", "Secrets", "Files", "TestSupport"]
+        ),
         suite("ReportsTests", imports: ["Reports", "Findings", "TestSupport"], data: ["Goldens"]),
         suite(
             "EngineTests",
@@ -124,7 +133,11 @@ let package = Package(
                 "Operations", "Migrations", "Topology", "Database", "SQLText", "Findings", "Files", "TestSupport",
             ]
         ),
-        suite("CommandTests", imports: ["migrate", "Files", "TestSupport"], data: ["Transcripts"]),
+        suite(
+            "CommandTests",
+            imports: ["migrate", "Database", "SQLText", "Secrets", "Files", "TestSupport"],
+            data: ["Transcripts"]
+        ),
         suite("RepositoryTests", imports: ["Commands", "Files", "TestSupport"]),
     ]
 )

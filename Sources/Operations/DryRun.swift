@@ -23,6 +23,7 @@ package func dryRun(
         let scripts = try await standing.pendingScripts()
         var writer = ClientScript(dialect: open.session.server.dialect)
         writer.comment("\(target.shard) in \(target.environment): \(scripts.count) pending migrations")
+        if !scripts.isEmpty { open.session.clientPreamble.forEach { writer.statement($0) } }
         if standing.rows == nil, !scripts.isEmpty { open.history.writeCreation(to: &writer) }
         for (offset, script) in scripts.enumerated() {
             try write(script, rank: standing.nextRank + offset, of: open, to: &writer)

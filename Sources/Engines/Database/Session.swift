@@ -11,6 +11,9 @@ package protocol Session: Actor {
     /// The rules for cutting SQL text that hold on this server with this session's settings.
     nonisolated var lexicalRules: LexicalRules { get }
 
+    /// What the engine's own client has to run first, so that a script means there what it means in this session.
+    nonisolated var clientPreamble: [String] { get }
+
     /// The SQL around a history table of the given name.
     nonisolated func history(table: String) -> HistoryStatements
 
@@ -72,6 +75,9 @@ package protocol Session: Actor {
 }
 
 extension Session {
+    /// Most clients need nothing.
+    package nonisolated var clientPreamble: [String] { [] }
+
     /// Runs one statement of our own without parameters.
     package func rows(_ sql: String) async throws(DatabaseError) -> [Row] { try await rows(sql, []) }
 }

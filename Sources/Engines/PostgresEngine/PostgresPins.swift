@@ -37,6 +37,11 @@ struct PostgresPins: Sendable {
     /// Pins a new session, with the search path that Flyway gives to migrations unless the project chose another.
     var forOpening: String { Self.assignment(settings) }
 
+    /// What makes names in a script mean the same to psql as in a session of ours.
+    var forClient: String {
+        "SET search_path = \(settings.last { $0.name == "search_path" }?.value ?? "DEFAULT")"
+    }
+
     /// Puts back what a migration may have changed, by pieces: DISCARD ALL would drop the migration lock (F32, F98).
     var forMigration: String {
         let resets = [

@@ -19,6 +19,7 @@ package actor PostgresSession: Session {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
     package nonisolated var lexicalRules: LexicalRules { LexicalRules(.postgres) }
+    package nonisolated var clientPreamble: [String] { [pins.forClient] }
     package nonisolated var isInTransaction: Bool { transactionIsOpen.load(ordering: .acquiring) }
 
     /// Takes over a connection that is pinned; `createsSchema` says whether the history table needs its schema first.

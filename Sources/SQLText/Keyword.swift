@@ -1,4 +1,6 @@
 /// The words that decide where a statement ends and how it takes part in a transaction.
+///
+/// A vocabulary and not a state: most switches over it look for a few words and have a `default`.
 enum Keyword: String, CaseIterable {
     case abort, add, aggregate, all, alter, analyze, and, `as`, atomic, autocommit, begin, body, call, `case`, cluster
     case commit, concurrently, copy, create, cursor, database, declare, definer, delete, delimiter, detach, discard,

@@ -5,13 +5,22 @@
 package struct ScriptReader<Source: ByteSource> {
     // The work is done by code that is not generic, so that it is fast no matter which module uses it.
     private var splitter: ScriptSplitter
+    private var failure: SQLTextError?
 
     package init(_ source: Source, rules: LexicalRules) {
         splitter = ScriptSplitter(source, rules: rules)
     }
 
     /// The next part, nil at the end.
+    ///
+    /// - Throws: why the script cannot be read any further, now and on every later call.
     package mutating func next() throws(SQLTextError) -> ScriptPart? {
-        try splitter.next()
+        if let failure { throw failure }
+        do {
+            return try splitter.next()
+        } catch {
+            failure = error
+            throw error
+        }
     }
 }

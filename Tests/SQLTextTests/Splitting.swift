@@ -35,6 +35,14 @@ import Testing
         #expect(listing.parts.count == 2)
     }
 
+    @Test func `after an error nothing more is handed out`() throws {
+        var reader = ScriptReader(TextSource("SELECT 1; \\! ls\nSELECT 2;"), rules: LexicalRules(.postgres))
+        let expected = SQLTextError.clientCommand(name: "\\!", at: TextPosition(offset: 10, line: 1, column: 11))
+        #expect(try reader.next()?.span == 0..<9)
+        #expect(throws: expected) { try reader.next() }
+        #expect(throws: expected) { try reader.next() }
+    }
+
     private func texts(_ script: String, _ rules: LexicalRules) -> [String] {
         ScriptListing(TextSource(script), rules: rules).parts
             .compactMap { part in

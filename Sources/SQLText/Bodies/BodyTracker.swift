@@ -18,10 +18,12 @@ struct BodyTracker {
         case plain
         case atomic(AtomicBody)
         case trigger(TriggerBody)
-        case stored(StoredProgramBody)
+        case stored
     }
 
     private var mode: Mode
+    // Beside its mode and not in it, so that each token changes it in place: it is large and has many tokens.
+    private var program: StoredProgramBody?
 
     /// A tracker at the beginning of a statement; `rules` say which bodies there are.
     init(_ rules: LexicalRules) { mode = .leading(LeadingWords(rules)) }
@@ -42,7 +44,7 @@ struct BodyTracker {
         case .plain, .leading: nil
         case .atomic(let body): body.openedAt.map { ("BEGIN ATOMIC … END body", $0) }
         case .trigger(let body): body.isClosed ? nil : ("trigger body BEGIN … END", body.offset)
-        case .stored(let body): body.openBlock
+        case .stored: program?.openBlock
         }
     }
 
@@ -62,9 +64,10 @@ struct BodyTracker {
             case .plain: mode = .plain
             case .atomic: mode = .atomic(AtomicBody())
             case .trigger(let body): mode = .trigger(body)
-            case .stored(var body):
-                if words.opensBlock { body.take(token, at: offset) }
-                mode = .stored(body)
+            case .stored(let body):
+                mode = .stored
+                program = body
+                if words.opensBlock { program?.take(token, at: offset) }
             }
         case .atomic(var body):
             mode = .plain
@@ -73,11 +76,7 @@ struct BodyTracker {
         case .trigger(var body):
             body.take(token)
             mode = .trigger(body)
-        case .stored(var body):
-            // So that the stack of blocks has one owner and is not copied.
-            mode = .plain
-            body.take(token, at: offset)
-            mode = .stored(body)
+        case .stored: program?.take(token, at: offset)
         }
     }
 
@@ -90,11 +89,7 @@ struct BodyTracker {
             let ends = body.takeSemicolon()
             mode = .trigger(body)
             return ends
-        case .stored(var body):
-            mode = .plain
-            let ends = body.takeSemicolon()
-            mode = .stored(body)
-            return ends
+        case .stored: return program?.takeSemicolon() ?? true
         }
     }
 }

@@ -2,16 +2,14 @@
 ///
 /// A vocabulary and not a state: most switches over it look for a few words and have a `default`.
 enum Keyword: String, CaseIterable {
-    case abort, add, aggregate, all, alter, analyze, and, `as`, atomic, autocommit, begin, body, call, `case`, cluster
-    case commit, concurrently, copy, create, cursor, database, declare, definer, delete, delimiter, detach, discard,
-        `do`
-    case drop, each, `else`, elseif, elsif, end, event, exception, execute, exists, explain, finalize, follows, `for`
-    case from, function, get, global, handler, `if`, index, insert, instead, `is`, kill, load, local, loop, not, of, on
-    case only, or, package, partition, persist, pragma, precedes, prepare, prepared, procedure, publication, refresh
-    case reindex, `repeat`, replace, `return`, returns, rollback, row, schema, select, session, set, show, signal
-    case start, stdin, stdout, subscription, system, table, tables, tablespace, temp, temporary, then, to, transaction
-    case trigger, truncate, type, unique, until, update, vacuum, value, values, verbose, view, when, `while`, with, work
-    case xa
+    case abort, add, aggregate, all, alter, analyze, and, `as`, atomic, begin, body, call, `case`, cluster, commit
+    case concurrently, copy, create, database, declare, definer, delete, delimiter, detach, discard, `do`, drop
+    case `else`, end, event, exception, execute, exists, explain, follows, `for`, from, function, get, handler, `if`
+    case index, insert, `is`, kill, load, loop, not, only, or, package, partition, pragma, precedes, prepare
+    case prepared, procedure, publication, refresh, reindex, `repeat`, replace, `return`, returns, rollback, row
+    case schema, select, set, show, signal, start, stdin, stdout, subscription, system, table, tablespace, temp
+    case temporary, then, to, transaction, trigger, truncate, unique, until, update, vacuum, value, values, verbose
+    case view, when, `while`, with, work, xa
 }
 
 extension Keyword {

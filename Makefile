@@ -16,6 +16,7 @@ build: ## build .build/release/migrate
 	@swift build -c release --static-swift-stdlib --product migrate
 
 bench: build ## measure speed and memory beside the raw client libraries
+	@swift build -c release --static-swift-stdlib --product SplitBenchmark
 	@Benchmarks/run
 
 lint: ## check the form of the source

@@ -46,7 +46,31 @@ private actor MariaDBConnector {
         timeout: Duration
     ) throws(DatabaseError) -> MariaDBSession {
         let handle = try MariaDBHandle(endpoint, timeout: timeout)
-        let opening = try MariaDBOpening(handle, endpoint: endpoint, access: access)
+        let opening = try Self.open(handle, endpoint, access: access, bound: timeout)
         return MariaDBSession(handle, opening: opening, endpoint: endpoint, executor: executor)
+    }
+
+    private static func open(
+        _ handle: borrowing MariaDBHandle,
+        _ endpoint: Endpoint,
+        access: Access,
+        bound: Duration
+    ) throws(DatabaseError) -> MariaDBOpening {
+        let watchdog = MariaDBWatchdog(socket: handle.socket, bound: bound)
+        do throws(DatabaseError) {
+            let opening = try MariaDBOpening(handle, endpoint: endpoint, access: access)
+            guard !watchdog.dismiss() else { throw silence(of: endpoint) }
+            return opening
+        } catch {
+            throw watchdog.dismiss() ? silence(of: endpoint) : error
+        }
+    }
+
+    private static func silence(of endpoint: Endpoint) -> DatabaseError {
+        let bound = endpoint.limits.connect.wholeSeconds
+        return DatabaseError(
+            .unreachable,
+            "\(endpoint.dialect.displayName) at \(endpoint.place) let us in and then did not answer within \(bound) s."
+        )
     }
 }

@@ -67,6 +67,9 @@ struct MariaDBHandle: ~Copyable {
     /// The number of this connection in the server's greeting.
     var connectionNumber: UInt { unsafe mysql_thread_id(pointer) }
 
+    /// The connection's file descriptor, open as long as this handle is.
+    var socket: Int32 { unsafe mysql_get_socket(pointer) }
+
     /// How the connection is protected, such as `TLSv1.3 TLS_AES_256_GCM_SHA384`, or `nil` when it is in clear.
     var encryption: String? {
         guard let cipher = unsafe Self.cipher(of: pointer) else { return nil }
@@ -119,7 +122,6 @@ extension MariaDBHandle {
 
     /// Lets the kernel notice within a minute that the other side is gone, however long a statement takes.
     private borrowing func keepAlive() {
-        let socket = unsafe mysql_get_socket(pointer)
         let options: [(level: Int32, name: Int32, value: Int32)] = [
             (SOL_SOCKET, SO_KEEPALIVE, 1), (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 30),
             (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 10), (Int32(IPPROTO_TCP), TCP_KEEPCNT, 3),

@@ -21,7 +21,8 @@ struct MariaDBOpening: Sendable {
         let last = Row(Array(answer.suffix(2)))
         self.settings = settings
         connection = last.integer(0) ?? 0
-        statementBytesMax = facts["max_allowed_packet"].flatMap { Int($0) } ?? Int.max
+        // The command's own byte counts as well, and the packet must stay below the limit.
+        statementBytesMax = facts["max_allowed_packet"].flatMap { Int($0) }.map { $0 - 2 } ?? Int.max
         server = Server(
             dialect: version.dialect,
             version: version.text,

@@ -50,7 +50,7 @@ struct MariaDBOptions {
     private func setEncryption() throws(DatabaseError) {
         let isWanted = endpoint.encryption.mode != .disable && !endpoint.isSocket
         try set(MYSQL_OPT_SSL_ENFORCE, isOn: isWanted)
-        // Without this one, a server that offers no TLS gets the login in clear (facts: docs/decisions).
+        // Without this one, a server that offers no TLS gets the login in clear.
         try set(MYSQL_OPT_SSL_VERIFY_SERVER_CERT, isOn: isWanted)
         guard isWanted else { return }
         // Always a file: without one, newer versions of the library accept any certificate from 127.0.0.1.

@@ -7,6 +7,7 @@ import Synchronization
 package actor MariaDBSession: Session {
     package nonisolated let server: Server
     package nonisolated let lexicalRules: LexicalRules
+    package nonisolated var clientPreamble: [String] { [settings.forClient] }
     package nonisolated var isInTransaction: Bool { pending.load(ordering: .acquiring) }
     package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
@@ -44,7 +45,7 @@ package actor MariaDBSession: Session {
 
     package func execute(_ statement: Statement) async throws(DatabaseError) {
         // The server would only close the connection.
-        guard statement.bytes.count < statementBytesMax else {
+        guard statement.bytes.count <= statementBytesMax else {
             throw DatabaseError(
                 .statement,
                 """

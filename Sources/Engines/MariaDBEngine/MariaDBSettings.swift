@@ -11,6 +11,8 @@ struct MariaDBSettings: Sendable {
     let question: String
     /// The answer that every migration must find.
     private(set) var pinned: [Value] = []
+    /// What the server's own client must run first, so that a script means there what it means here.
+    let forClient: String
     private let names: [String]
     private let dialect: Dialect
 
@@ -19,6 +21,11 @@ struct MariaDBSettings: Sendable {
         let own = endpoint.settings.keys.map { $0.lowercased() }.filter { !Self.candidates.contains($0) }.sorted()
         names = Self.candidates.filter(existing.contains) + own
         dialect = version.dialect
+        // The rest of the pinned settings is what a client's session has anyway.
+        forClient =
+            "SET NAMES utf8mb4"
+            + endpoint.settings.sorted { $0.key < $1.key }.map { ", @@SESSION.\($0.key) = \(Self.literal($0.value))" }
+            .joined()
         let role = dialect == .mariadb || version.major >= 8 ? "CURRENT_ROLE()" : "NULL"
         question = "SELECT " + (names.map { "@@SESSION.\($0)" } + ["DATABASE()", role]).joined(separator: ", ")
     }

@@ -66,7 +66,7 @@ let package = Package(
         ),
         room(
             "SQLiteEngine",
-            imports: ["Database", "SQLText", "Secrets", "CSQLite"],
+            imports: ["Database", "SQLText", "Secrets", "Files", "CSQLite"],
             path: "Sources/Engines/SQLiteEngine"
         ),
 

@@ -1,4 +1,4 @@
-import Glibc
+package import Glibc
 
 /// Whole files: read, write, ask.
 package enum File {
@@ -13,6 +13,12 @@ package enum File {
     package struct Identity: Hashable, Sendable {
         package let device: UInt
         package let node: UInt
+
+        /// Takes it from what `stat` or `fstat` has filled in.
+        package init(_ status: stat) {
+            device = UInt(status.st_dev)
+            node = UInt(status.st_ino)
+        }
     }
 
     /// All bytes of a regular file.
@@ -49,7 +55,7 @@ package enum File {
     package static func identity(_ path: String) -> Identity? {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else { return nil }
-        return Identity(device: UInt(status.st_dev), node: UInt(status.st_ino))
+        return Identity(status)
     }
 
     /// Writes a file so that a reader or a crash sees either the old content or the new, never a part.

@@ -33,11 +33,12 @@ import Testing
             guard code.contains("func ") || code.hasPrefix("init(") || code.contains(" init("), !code.hasPrefix("//") else {
                 return nil
             }
+            // A requirement of a protocol has no body: an empty line or the protocol's end follows it.
+            guard let opening = lines[index...].firstIndex(where: { $0.hasSuffix("{") }),
+                !lines[index...opening].contains(where: { $0.allSatisfy { $0 == " " || $0 == "}" } })
+            else { return nil }
             let closing = String(repeating: " ", count: indentation) + "}"
-            guard let end = lines[index...].firstIndex(where: { $0 == closing }) else { return nil }
-            // A requirement of a protocol has no body: the next brace at its depth closes the protocol.
-            let declaration = lines[index...end].prefix { !$0.hasSuffix("{") }
-            guard declaration.count < lines[index...end].count else { return nil }
+            guard let end = lines[opening...].firstIndex(where: { $0.hasPrefix(closing) }) else { return nil }
             return (index + 1, end - index + 1)
         }
     }

@@ -1,4 +1,5 @@
 import Database
+import Files
 import Glibc
 
 /// The migration lock of one database: an `flock` on a file beside it.
@@ -15,9 +16,9 @@ final class SQLiteLock {
 
     private let path: String
     private let descriptor: Int32
-    private let identity: FileIdentity
+    private let identity: File.Identity
 
-    private init(path: String, descriptor: Int32, identity: FileIdentity) {
+    private init(path: String, descriptor: Int32, identity: File.Identity) {
         self.path = path
         self.descriptor = descriptor
         self.identity = identity
@@ -41,7 +42,7 @@ final class SQLiteLock {
                 guard number == EWOULDBLOCK || number == EINTR else { throw failure(path, number) }
                 return .held(by: holder(in: opened))
             }
-            let lock = SQLiteLock(path: path, descriptor: opened, identity: FileIdentity(status))
+            let lock = SQLiteLock(path: path, descriptor: opened, identity: File.Identity(status))
             guard lock.isInPlace else { continue }
             // Only what a crashed holder left: a disk may write a shortened file out at once, and that takes time.
             if status.st_size > 0 { ftruncate(opened, 0) }
@@ -51,7 +52,7 @@ final class SQLiteLock {
     }
 
     /// Whether the file that we locked is still the one that other runners would find.
-    var isInPlace: Bool { FileIdentity(at: path) == identity }
+    var isInPlace: Bool { File.identity(path) == identity }
 
     /// Says in the file who holds the lock, for the message of those who wait; the lock does not depend on it.
     private func writeHolder() {

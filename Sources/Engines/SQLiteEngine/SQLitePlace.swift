@@ -1,4 +1,5 @@
 import Database
+import Files
 import Glibc
 
 /// Where a database lives, decided before SQLite sees a path.
@@ -30,6 +31,15 @@ enum SQLitePlace {
         }
     }
 
+    /// What kind of place it is, in a word or two.
+    var word: String {
+        switch self {
+        case .file: "file"
+        case .memory: "memory"
+        case .missing: "no file yet"
+        }
+    }
+
     /// The file that was opened, by its real path; `nil` in memory.
     ///
     /// To be asked after SQLite has opened or created it.
@@ -49,7 +59,7 @@ enum SQLitePlace {
         switch (self, file?.identity) {
         case (.file, .some(let identity)): "sqlite:\(identity.device):\(identity.node)"
         case (.file(let path, _), .none), (.missing(let path, _), _):
-            "sqlite:\(realPath(parent(of: path)) ?? parent(of: path))/\(path.split(separator: "/").last ?? "")"
+            "sqlite:\(Path.canonical(Path.parent(of: path)) ?? Path.parent(of: path))/\(Path.name(of: path))"
         // Two databases in memory are never the same one.
         case (.memory, _): "sqlite:memory:\(UInt64.random(in: 0...UInt64.max))"
         }
@@ -59,7 +69,7 @@ enum SQLitePlace {
         guard !given.isEmpty, !given.utf8.contains(0) else {
             throw DatabaseError(.unreachable, "The path of the database file is empty or holds a NUL byte.")
         }
-        let path = given.hasPrefix("/") ? given : "\(realPath(".") ?? ".")/\(given)"
+        let path = Path.join(Path.workingFolder(), given)
         var status = stat()
         if unsafe stat(path, &status) == 0 {
             guard status.st_mode & S_IFMT == S_IFREG else {
@@ -72,16 +82,13 @@ enum SQLitePlace {
         switch access {
         case .readOnly: return .missing(path: path, given: given)
         case .readWrite:
-            try createFolder(parent(of: path))
+            do throws(FileError) {
+                try Folder.create(Path.parent(of: path))
+            } catch {
+                throw DatabaseError(.unreachable, error.description)
+            }
             return .file(path: path, given: given)
         }
-    }
-
-    private static func createFolder(_ path: String) throws(DatabaseError) {
-        guard unsafe mkdir(path, 0o755) != 0, errno != EEXIST else { return }
-        guard errno == ENOENT, parent(of: path) != path else { throw failure("create", path) }
-        try createFolder(parent(of: path))
-        guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("create", path) }
     }
 }
 
@@ -89,49 +96,18 @@ enum SQLitePlace {
 struct SQLiteFile {
     /// Absolute and without links, so that every path to the file leads to one lock file.
     let path: String
-    let identity: FileIdentity
+    let identity: File.Identity
     /// Who may read and write it; the lock file gets the same.
     let permissions: mode_t
 
     /// Gives `nil` when nothing stands there.
     init?(at given: String) {
         var status = stat()
-        guard unsafe stat(given, &status) == 0, let path = realPath(given) else { return nil }
+        guard unsafe stat(given, &status) == 0, let path = Path.canonical(given) else { return nil }
         self.path = path
-        identity = FileIdentity(status)
+        identity = File.Identity(status)
         permissions = status.st_mode & 0o666
     }
-}
-
-/// A file's place on its disk, the same for every path and link that leads to it.
-struct FileIdentity: Hashable {
-    let device: UInt
-    let node: UInt
-
-    init(_ status: stat) {
-        device = UInt(status.st_dev)
-        node = UInt(status.st_ino)
-    }
-
-    /// Gives `nil` when nothing stands at `path`.
-    init?(at path: String) {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { return nil }
-        self.init(status)
-    }
-}
-
-/// The absolute path without links, or `nil` when nothing stands there.
-private func realPath(_ path: String) -> String? {
-    guard let resolved = unsafe realpath(path, nil) else { return nil }
-    defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
-}
-
-/// The folder that holds an absolute path.
-private func parent(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
 }
 
 /// Words for the system call that has just failed on this thread.

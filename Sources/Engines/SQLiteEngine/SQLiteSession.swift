@@ -1,5 +1,6 @@
 import CSQLite
 import Database
+import Files
 import SQLText
 import Synchronization
 
@@ -36,7 +37,7 @@ actor SQLiteSession: Session {
             database: place.name,
             schema: "main",
             identity: place.identity(of: file),
-            protection: file == nil ? "memory" : "file"
+            protection: place.word
         )
         self.handle = handle
         self.file = file
@@ -130,7 +131,7 @@ actor SQLiteSession: Session {
         guard handle.isAutocommit else {
             throw DatabaseError(.statement, "The migration before this one left a transaction open.")
         }
-        if let file, FileIdentity(at: file.path) != file.identity {
+        if let file, File.identity(file.path) != file.identity {
             throw DatabaseError(
                 .connectionLost,
                 "\(server.database) is no longer the file that was opened: it was moved, deleted or replaced."

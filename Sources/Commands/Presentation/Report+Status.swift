@@ -76,7 +76,8 @@ enum StatusRecords {
             columns: [
                 "shard", "category", "version", "description", "type", "script", "file", "state", "checksum", "sha256",
                 "installedRank", "installedBy", "installedOn", "executionTime", "recordedChecksum", "success",
-            ].map { Column($0, nil) },
+            ]
+            .map { Column($0, nil) },
             rows: results.flatMap { result in
                 (result.outcome?.list.statuses ?? []).map { row($0, shard: result.target.shard, of: result.outcome) }
             }
@@ -99,10 +100,23 @@ enum StatusRecords {
 
 extension StatusOutcome {
     /// How many migrations have been applied and count.
-    var appliedCount: Int { list.statuses.count { $0.applied != nil && !$0.state.isFailed && $0.state != .superseded } }
+    var appliedCount: Int { list.statuses.count(where: \.isInEffect) }
 
     /// How many would run now.
-    var pendingCount: Int { list.statuses.count { $0.state == .pending || $0.state == .outdated } }
+    var pendingCount: Int { list.pending.count }
+}
+
+extension MigrationStatus {
+    /// Whether a migration of this line is in the database; marks and older runs are none.
+    fileprivate var isInEffect: Bool {
+        guard let type = applied?.type, type != .schema, type != .delete else { return false }
+        switch state {
+        case .success, .baseline, .outOfOrder, .outdated, .missing, .future: return true
+        case .pending, .aboveTarget, .belowBaseline, .ignoredBaseline, .ignored, .failed, .failedMissing, .failedFuture,
+            .superseded, .deleted, .undone, .available:
+            return false
+        }
+    }
 }
 
 extension TargetResult<StatusOutcome> {

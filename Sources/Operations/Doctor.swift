@@ -1,4 +1,5 @@
 package import Database
+import SQLText
 package import Topology
 
 /// What can be known of one target without writing to it.
@@ -27,7 +28,7 @@ package func examine(_ target: Target, in workspace: Workspace) async -> Result<
             DoctorOutcome(
                 server: open.session.server,
                 history: rows.map { .present(rows: $0.count) } ?? .absent,
-                writeRefusal: await writeRefusal(of: target, in: workspace),
+                writeRefusal: await writeRefusal(of: target, on: open.session.server, rows: rows?.count, in: workspace),
                 milliseconds: milliseconds
             )
         )
@@ -37,7 +38,10 @@ package func examine(_ target: Target, in workspace: Workspace) async -> Result<
 }
 
 /// A second connection with write access: it checks for standbys, replicas and read-only files, and writes nothing.
-private func writeRefusal(of target: Target, in workspace: Workspace) async -> String? {
+///
+/// An SQLite file without a history may not be there yet, and to open it for writing would create it.
+private func writeRefusal(of target: Target, on server: Server, rows: Int?, in workspace: Workspace) async -> String? {
+    guard server.dialect != .sqlite || rows != nil else { return nil }
     do throws(TargetFailure) {
         _ = try await workspace.session(for: target, access: .readWrite)
         return nil

@@ -46,7 +46,9 @@ extension Report {
             tables: [
                 Table(
                     key: "repairs",
-                    columns: [Column("shard", "Shard"), Column("script", "Script"), Column("action", "Change to the history")],
+                    columns: [
+                        Column("shard", "Shard"), Column("script", "Script"), Column("action", "Change to the history"),
+                    ],
                     rows: changes.map { [.text($0), .text($1.script), .text($1.action)] }
                 )
             ],
@@ -117,7 +119,7 @@ private func doctorRow(_ result: TargetResult<DoctorOutcome>) -> [Cell] {
     let history =
         switch outcome.history {
         case .absent: "none yet"
-        case .present(let rows): "\(rows) rows"
+        case .present(let rows): rows == 1 ? "1 row" : "\(rows) rows"
         }
     return [
         .text(result.target.shard), .text(outcome.server.dialect.displayName), .text(outcome.server.version),
@@ -129,8 +131,14 @@ private func doctorRow(_ result: TargetResult<DoctorOutcome>) -> [Cell] {
 
 extension TargetResult<DoctorOutcome> {
     fileprivate var writeRefusalFinding: Finding? {
-        (outcome?.writeRefusal).map {
-            Finding(code: "READ_ONLY", severity: .warning, message: "apply could not write here: \($0)", shard: target.shard)
-        }
+        (outcome?.writeRefusal)
+            .map {
+                Finding(
+                    code: "READ_ONLY",
+                    severity: .warning,
+                    message: "apply could not write here: \($0)",
+                    shard: target.shard
+                )
+            }
     }
 }

@@ -1,6 +1,7 @@
 import Database
 import Findings
 import Operations
+import SQLText
 import Topology
 
 extension TargetFailure {
@@ -51,7 +52,7 @@ extension TargetFailure {
         Finding(
             code: "DATABASE_\(error.kind.word)",
             message: "While \(doing): \(error.description)",
-            advice: error.kind.advice(environment: target.environment),
+            advice: error.kind.advice(on: target),
             location: target.location,
             shard: target.shard
         )
@@ -93,8 +94,11 @@ extension DatabaseError.Kind {
     }
 
     /// What the reader can do.
-    fileprivate func advice(environment: String) -> String? {
-        switch self {
+    fileprivate func advice(on target: Target) -> String? {
+        let environment = target.environment
+        return switch self {
+        case .unreachable where target.dialect == .sqlite:
+            "Check the path in the url, and that this account may read and write the file and its folder."
         case .unreachable:
             "Check host and port, and that the server runs and can be reached from here. See 'migrate doctor --env \(environment)'."
         case .refused: "Check user, password and database name in environments/\(environment).yaml and shards/."
@@ -102,7 +106,8 @@ extension DatabaseError.Kind {
             "Name the signer's certificate with 'tls: {mode: verify-full, ca: FILE}', and use the host name that the certificate is for."
         case .readOnly: "Point the url at the primary: nothing is ever written to a standby or a replica."
         case .notDirect: "Use the server's own port, not the pooler's: locks and settings belong to one connection."
-        case .lockNotHad: "Wait for the holder to end, or look at what it does. The bound is 'timeouts' in the environment."
+        case .lockNotHad:
+            "Wait for the holder to end, or look at what it does. The bound is 'timeouts' in the environment."
         case .cancelled: nil
         case .connectionLost: "Run 'migrate status' to see what the server did, then run the command again."
         case .notPermitted: "Grant the account what it needs, or use the account that owns the schema."

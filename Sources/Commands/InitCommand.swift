@@ -21,21 +21,23 @@ struct InitCommand: AsyncParsableCommand {
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
-        try await Presenter(command: "init", options: report).present { [project] progress in
-            let folder = project.project ?? "."
-            let rows = try StarterProject.files.map { file in
-                [Cell.text(file.path), try write(file, in: folder)]
+        try await Presenter(command: "init", options: report)
+            .present { [project] progress in
+                let folder = project.project ?? "."
+                let place = project.project ?? "this folder"
+                let rows = try StarterProject.files.map { file in
+                    [Cell.text(file.path), try write(file, in: folder)]
+                }
+                return Report(
+                    command: "init",
+                    tables: [
+                        Table(key: "files", columns: [Column("file", "File"), Column("state", "State")], rows: rows)
+                    ],
+                    summary: "A project is ready in \(place).",
+                    next: "Run 'migrate apply' to create its local database, then 'migrate status'.",
+                    exitCode: ExitStatus.done.rawValue
+                )
             }
-            return Report(
-                command: "init",
-                tables: [
-                    Table(key: "files", columns: [Column("file", "File"), Column("state", "State")], rows: rows)
-                ],
-                summary: "A project is ready in \(folder).",
-                next: "Run 'migrate apply' to create its local database, then 'migrate status'.",
-                exitCode: ExitStatus.done.rawValue
-            )
-        }
     }
 }
 

@@ -16,6 +16,7 @@ package struct MariaDB: Engine {
     /// server or its name is being moved.
     package func open(_ endpoint: Endpoint, access: Access) async throws(DatabaseError) -> any Session {
         try MariaDBDemands.check(endpoint)
+        MariaDBEnvironment.clear()
         let clock = ContinuousClock()
         let deadline = clock.now + endpoint.limits.connect
         var pause = Duration.milliseconds(100)

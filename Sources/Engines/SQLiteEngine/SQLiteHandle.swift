@@ -90,7 +90,9 @@ struct SQLiteHandle: ~Copyable {
         let interruption = interruption
         unsafe interruption.arm(InterruptTarget(connection), bound: bound)
         let outcome = await withTaskCancellationHandler {
-            Result { () throws(DatabaseError) in
+            // Named, or the closure would run on the shared pool and not where its caller is.
+            _ = isolation
+            return Result { () throws(DatabaseError) in
                 guard !interruption.isCancelled else { throw Self.cancelled }
                 return try body()
             }

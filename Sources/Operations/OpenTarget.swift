@@ -41,9 +41,18 @@ struct OpenTarget: Sendable {
     }
 
     /// Runs `body` while no other runner, Flyway included, works on this database.
-    func withMigrationLock<Outcome>(
+    ///
+    /// On the session's thread, since going there and back with each statement would cost more than many a statement.
+    func withMigrationLock<Outcome: Sendable>(
+        onWait: @escaping @Sendable (String) -> Void,
+        _ body: @escaping @Sendable () async throws(TargetFailure) -> Outcome
+    ) async throws(TargetFailure) -> Outcome {
+        try await session.onOwnThread { () throws(TargetFailure) in try await locked(onWait: onWait, body) }
+    }
+
+    private func locked<Outcome: Sendable>(
         onWait: @Sendable (String) -> Void,
-        _ body: () async throws(TargetFailure) -> Outcome
+        _ body: @Sendable () async throws(TargetFailure) -> Outcome
     ) async throws(TargetFailure) -> Outcome {
         do throws(DatabaseError) {
             try await session.acquireMigrationLock(table: history.table, onWait: onWait)

@@ -25,16 +25,19 @@ extension Report {
             case .notFound, .notAProject: ([Finding(code: "NO_PROJECT", message: error.description)], .usage)
             }
         case let error as TopologyError: (error.findings, .unchecked)
-        case let error as MigrationFolderError: (error.findings, error.status)
+        case let error as MigrationFolderError: (error.findings, .of(error.findings))
         case let error as Refusal: ([error.finding], error.status)
         default: ([Finding(code: "UNEXPECTED", message: "\(failure)")], .unchecked)
         }
     }
 }
 
-extension MigrationFolderError {
-    /// A file that cannot be read leaves the question open; a file that is wrong answers it.
-    fileprivate var status: ExitStatus {
-        findings.contains { $0.code.hasPrefix("UNREADABLE") || $0.code == "MISSING_LOCATION" } ? .unchecked : .found
+extension ExitStatus {
+    /// The status that findings stand for: a file that cannot be read leaves the question open, whatever else was found.
+    static func of(_ findings: [Finding]) -> ExitStatus {
+        let errors = findings.filter { $0.severity == .error }
+        guard !errors.isEmpty else { return .done }
+        let isOpen = errors.contains { $0.code.hasPrefix("UNREADABLE") || $0.code == "MISSING_LOCATION" }
+        return isOpen ? .unchecked : .found
     }
 }

@@ -20,8 +20,7 @@ struct SurveyReport<Outcome: Sendable> {
 
     /// The status of the shards that gave no answer, together with that of `findings`.
     func status(with findings: [Finding] = []) -> ExitStatus {
-        let found: ExitStatus = findings.contains { $0.severity == .error } ? .found : .done
-        return .combined(results.compactMap(\.failure?.status) + [found])
+        .combined(results.compactMap(\.failure?.status) + [.of(findings)])
     }
 
     /// `; 1 shard failed, 3 shards not started`, or nothing.

@@ -8,8 +8,8 @@ extension TargetFailure {
     /// The exit status that this failure stands for.
     var status: ExitStatus {
         switch self {
-        case .refused: .found
-        case .unresolved, .database, .unreadable, .sameDatabase, .notStarted: .unchecked
+        case .refused(let findings), .unreadable(let findings): .combined([.found, .of(findings)])
+        case .unresolved, .database, .sameDatabase, .notStarted: .unchecked
         case .migration: .failed
         case .interrupted: .interrupted
         }
@@ -18,8 +18,8 @@ extension TargetFailure {
     /// A word for the shard's row in a table.
     var word: String {
         switch self {
-        case .refused: "refused"
-        case .unresolved, .database, .unreadable, .sameDatabase: "not checked"
+        case .refused, .unreadable: status == .found ? "refused" : "not checked"
+        case .unresolved, .database, .sameDatabase: "not checked"
         case .migration: "failed"
         case .notStarted: "not started"
         case .interrupted: "interrupted"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct Concurrency {
-    @Test(.timeLimit(.minutes(2)), arguments: TestEngine.allCases, [2, 8])
+    @Test(.timeLimit(.minutes(5)), arguments: TestEngine.allCases, [2, 8])
     func `runners that start at once apply each migration once`(_ engine: TestEngine, runners: Int) async throws {
         try await withWorkbench(engine) { workbench in
             try workbench.writeEnvironment()

@@ -70,8 +70,11 @@ struct FlywayStage: Sendable, CustomTestStringConvertible {
 
 extension Workbench {
     /// The environment `local` on this workbench's database.
-    func writeEnvironment() throws {
+    func writeEnvironment() throws { try write(environment(named: "local"), to: "environments/local.yaml") }
+
+    /// An environment's file, which names this workbench's database.
+    func environment(named name: String) -> String {
         let password = database?.engine == .sqlite ? "" : "password: ${env:DATABASE_PASSWORD}\n"
-        try write("environment: local\nurl: ${env:DATABASE_URL}\n\(password)", to: "environments/local.yaml")
+        return "environment: \(name)\nurl: ${env:DATABASE_URL}\n\(password)"
     }
 }

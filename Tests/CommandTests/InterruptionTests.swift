@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct Interruption {
-    @Test(.timeLimit(.minutes(1)), arguments: TestEngine.allCases, [SIGINT, SIGTERM])
+    @Test(.timeLimit(.minutes(5)), arguments: TestEngine.allCases, [SIGINT, SIGTERM])
     func `a signal cancels the statement, frees the lock, and the next run goes on`(
         _ engine: TestEngine,
         signal: Int32
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: TestEngine.allCases)
+    @Test(.timeLimit(.minutes(5)), arguments: TestEngine.allCases)
     func `a runner that waits for another one's lock names it and stops when it is told to`(
         _ engine: TestEngine
     ) async throws {
@@ -46,12 +46,31 @@ import Testing
             #expect(await holder.answer().status == 130)
         }
     }
+
+    @Test(.timeLimit(.minutes(5)), arguments: TestEngine.allCases)
+    func `a lock that is not to be had within its bound leaves everything as it is`(_ engine: TestEngine) async throws {
+        try await withWorkbench(engine) { workbench in
+            try workbench.writeSlowProject()
+            let holder = try workbench.startTool(["apply"])
+            try await workbench.waitUntilSlow()
+            let waiting = try await workbench.run("migrate apply --env impatient --quiet")
+            #expect(waiting.status == 2, "\(waiting)")
+            #expect(waiting.text.contains("error DATABASE_LOCK_NOT_HAD  main"), "\(waiting)")
+            #expect(try await workbench.isSlow())
+            holder.signal(SIGTERM)
+            #expect(await holder.answer().status == 143)
+        }
+    }
 }
 
 extension Workbench {
     /// A project whose second migration runs until it is stopped.
     fileprivate func writeSlowProject() throws {
         try writeEnvironment()
+        try write(
+            environment(named: "impatient") + "timeouts: {migration-lock: 1s}\n",
+            to: "environments/impatient.yaml"
+        )
         try write("CREATE TABLE account (id INT);\n", to: "migrations/V1__create_account.sql")
         let slow =
             switch database?.engine {
@@ -75,9 +94,12 @@ extension Workbench {
             case .mariadb:
                 "sql \"SELECT count(*) FROM information_schema.processlist WHERE db = '$DATABASE_NAME' AND info LIKE 'SELECT SLEEP%'\""
             case .sqlite, nil:
-                "sql 'BEGIN IMMEDIATE; ROLLBACK' 2> /dev/null; [ $(sql 'SELECT count(*) FROM flyway_schema_history') = 1 ] && echo $?"
+                """
+                [ "$(sql 'SELECT count(*) FROM flyway_schema_history' 2> /dev/null)" = 1 ] \
+                && ! sql 'BEGIN IMMEDIATE; ROLLBACK' 2> /dev/null && echo 1 || echo 0
+                """
             }
-        return try await run(question).output.first != "0"
+        return try await run(question).output.first == "1"
     }
 
     /// Waits until the slow statement runs.

@@ -31,7 +31,8 @@ struct StatusReport: Decodable {
 
     init(from decoder: any Decoder) throws {
         let report = try decoder.container(keyedBy: CodingKeys.self)
-        migrations = try report.decodeIfPresent([Migration].self, forKey: .migrations) ?? []
+        // Only 'status' tells everything of each migration.
+        migrations = (try? report.decode([Migration].self, forKey: .migrations)) ?? []
         findings = try report.decode([Finding].self, forKey: .findings)
         migrationsApplied = try report.decodeIfPresent(Int.self, forKey: .migrationsApplied)
     }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct Transcripts {
     /// With `MIGRATE_RECORD=1` the transcripts are written anew and every test fails, so that a recording is no pass.
-    @Test(.timeLimit(.minutes(1)), arguments: try Transcript.all())
+    @Test(.timeLimit(.minutes(5)), arguments: try Transcript.all())
     func `a conversation with the built tool goes as its transcript says`(_ transcript: Transcript) async throws {
         try await withWorkbench(transcript.engine) { workbench in
             for file in transcript.files { try workbench.write(file.text, to: file.path) }

@@ -66,6 +66,8 @@ func withWorkbench<Outcome>(
     _ engine: TestEngine? = nil,
     _ body: (Workbench) async throws -> Outcome
 ) async throws -> Outcome {
+    await Turnstile.commands.enter()
+    defer { Turnstile.commands.leave() }
     let folder = FileManager.default.temporaryDirectory.appending(path: "migrate-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     guard let engine else { return try await body(Workbench(folder: folder, database: nil)) }

@@ -8,8 +8,9 @@ import Migrations
 extension OpenTarget {
     /// What a second look told about a migration whose connection broke.
     enum SecondLook: Sendable {
-        /// The history holds its row.
+        /// The history holds its row: it is applied.
         case recorded
+        /// The history holds no row of a success.
         case notRecorded
         /// The server could not be asked either.
         case impossible(reason: String)
@@ -23,7 +24,9 @@ extension OpenTarget {
             let again = try await reconnected()
             return try await again.withMigrationLock(onWait: { _ in }) { () async throws(TargetFailure) in
                 let rows = try await again.history.read() ?? []
-                if rows.contains(where: { $0.installedRank == rank && $0.script == script }) { return .recorded }
+                if let row = rows.first(where: { $0.installedRank == rank && $0.script == script }) {
+                    return row.isSuccessful ? .recorded : .notRecorded
+                }
                 if let failedRow { try await again.history.insert(failedRow) }
                 return .notRecorded
             }

@@ -92,7 +92,7 @@ struct OpenScript {
         guard text.digest != migration.digest else { return }
         let finding = Finding(
             code: "FILE_CHANGED",
-            message: "\(migration.path) changed while this run was going on, so it was not applied.",
+            message: "\(migration.path) changed while this run was going on, so it does not count as applied.",
             advice: "Run the command again when nobody is writing to the folder.",
             location: SourceLocation(file: migration.path)
         )

@@ -49,6 +49,7 @@ struct ScriptRunner: ~Copyable {
                 try requireOurTransaction()
             } catch {
                 guard let current else { continue }
+                noteCommit(by: current, failingWith: error)
                 throw .statement(current, number: done, error)
             }
         }
@@ -69,14 +70,33 @@ struct ScriptRunner: ~Copyable {
         if !session.isInTransaction { committed = done }
     }
 
+    /// MariaDB and MySQL: a schema change commits what came before it, even when it then fails itself.
+    ///
+    /// Where a change of data fails and no transaction is left, the server has undone it all, as after a deadlock.
+    private mutating func noteCommit(by statement: Statement, failingWith error: DatabaseError) {
+        let isOver = error.kind != .connectionLost && !session.isInTransaction
+        guard isOver, !session.server.dialect.rollsBackSchemaChanges, !statement.changesOnlyData else { return }
+        committed = done - 1
+    }
+
     /// A procedure or a DO block may commit; the rest of the script would then run without a way back (failures.md F12).
-    private func requireOurTransaction() throws(DatabaseError) {
+    private mutating func requireOurTransaction() throws(DatabaseError) {
         guard script.isInTransaction, session.server.dialect.rollsBackSchemaChanges, !session.isInTransaction else {
             return
         }
+        committed = done
         throw DatabaseError(
             .statement,
             "The statement ended the transaction that holds the migration and its history row."
         )
+    }
+}
+
+extension Statement {
+    /// Whether it leaves schema and transaction alone, by its first word; a procedure may do anything.
+    fileprivate var changesOnlyData: Bool {
+        let word = bytes.prefix { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") }
+        let words = ["INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT", "WITH", "VALUES", "LOAD", "SET", "DO"]
+        return word.isEmpty || words.contains(String(decoding: word, as: UTF8.self).uppercased())
     }
 }

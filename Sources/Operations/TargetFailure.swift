@@ -10,7 +10,7 @@ package enum TargetFailure: Error, Sendable {
     case database(DatabaseError, while: String)
     /// It was looked at, and it is not as it should be; nothing was changed.
     case refused([Finding])
-    /// A file cannot be read to its end or has changed under our hands; nothing of it was sent.
+    /// A file cannot be read to its end or has changed under our hands; what stays of it, if anything, is told too.
     case unreadable([Finding])
     /// A migration failed on it.
     case migration(MigrationFailure)

@@ -1,0 +1,33 @@
+import Database
+import SQLText
+import Synchronization
+
+/// Leads each address to a database that only pretends.
+final class FakeEngine: Engine {
+    let dialects: [Dialect]
+    private let databases: Mutex<[String: FakeDatabase]>
+
+    init(_ dialect: Dialect, databases: [String: FakeDatabase] = [:]) {
+        dialects = [dialect]
+        self.databases = Mutex(databases)
+    }
+
+    /// Puts a database behind a shard's address.
+    func replace(_ shard: String, with database: FakeDatabase) { databases.withLock { $0[shard] = database } }
+
+    func open(_ endpoint: Endpoint, access: Access) async throws(DatabaseError) -> any Session {
+        guard let database = databases.withLock({ $0[Self.shard(of: endpoint)] }) else {
+            throw DatabaseError(.unreachable, "The name does not resolve.")
+        }
+        let session = FakeSession(database)
+        try await session.perform(.open(access)) {}
+        return session
+    }
+
+    /// The shard's name is the name of its file or database.
+    private static func shard(of endpoint: Endpoint) -> String {
+        guard case .file(let path) = endpoint.address else { return endpoint.database }
+        let name = path.split(separator: "/").last ?? ""
+        return String(name.prefix { $0 != "." })
+    }
+}

@@ -49,21 +49,23 @@ struct ScriptChecker {
     /// - Throws: The findings that make it unfit: text that cannot be cut, a changed file, a forbidden mixture.
     func check(_ migration: Migration, checksum: FlywayChecksum) throws(TargetFailure) -> PendingScript {
         var statements = 0
-        var outside: (keywords: String, position: TextPosition)?
+        var outside: (keywords: String, position: TextPosition, count: Int)?
         var controls: [(keywords: String, index: Int)] = []
         var reader = try opener.open(migration)
         while let element = try reader.next() {
             guard case .statement(let statement) = element else { continue }
             switch statement.transactionUse {
             case .either, .copyFromStandardInput: break
-            case .mustRunOutside(let keywords): outside = outside ?? (keywords, statement.position)
+            case .mustRunOutside(let keywords):
+                outside = outside ?? (keywords, statement.position, 0)
+                outside?.count += 1
             case .controlsTransaction(let keywords): controls.append((keywords, statements))
             }
             statements += 1
         }
         try reader.verifyUnchanged()
         let transaction = decide(migration, statements: statements, outside: outside?.keywords, controls: controls)
-        if case .asWritten = transaction, let outside, controls.isEmpty, statements > 1, !allowsMixed,
+        if case .asWritten = transaction, let outside, controls.isEmpty, statements > outside.count, !allowsMixed,
             migration.configuration.executesInTransaction != false
         {
             throw .refused([mixture(of: migration, keywords: outside.keywords, at: outside.position)])

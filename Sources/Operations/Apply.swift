@@ -57,7 +57,11 @@ private func applyPending(
 ) async throws(TargetFailure) -> ApplyOutcome {
     let standing = try await open.standing(upTo: limit)
     let scripts = try await standing.pendingScripts()
-    if standing.rows == nil { try await open.history.create() }
+    if standing.rows == nil {
+        try await open.inOneTransaction("the history table") { () async throws(TargetFailure) in
+            try await open.history.create()
+        }
+    }
     var outcome = ApplyOutcome(version: standing.list.currentVersion)
     var rank = standing.nextRank
     for (index, script) in scripts.enumerated() {
@@ -74,7 +78,8 @@ private func applyPending(
                 milliseconds: milliseconds
             )
         )
-        outcome.version = script.migration.version ?? outcome.version
+        // Out of order, an older one may come last.
+        outcome.version = [outcome.version, script.migration.version].compactMap(\.self).max()
         rank += 1
         onEvent(.finished(script: script.migration.script, milliseconds: milliseconds))
     }

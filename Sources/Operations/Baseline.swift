@@ -52,17 +52,18 @@ private func writeBaseline(
         guard rows.allSatisfy({ $0.type == .schema }), !rows.isEmpty else {
             throw .refused([refusal(rows: rows, baseline: baseline, in: open)])
         }
-    } else {
-        try await open.history.create()
     }
-    try await open.history.insert(
-        AppliedMigration(
-            baseline: version,
-            description: description,
-            installedRank: (rows?.last?.installedRank ?? 0) + 1,
-            installedBy: open.installedBy
+    try await open.inOneTransaction("the baseline") { () async throws(TargetFailure) in
+        if rows == nil { try await open.history.create() }
+        try await open.history.insert(
+            AppliedMigration(
+                baseline: version,
+                description: description,
+                installedRank: (rows?.last?.installedRank ?? 0) + 1,
+                installedBy: open.installedBy
+            )
         )
-    )
+    }
     return .written(version)
 }
 

@@ -24,21 +24,31 @@ package func clean(
 ) async -> Result<CleanOutcome, TargetFailure> {
     do throws(TargetFailure) {
         let open = try await OpenTarget(target, in: workspace, access: rehearsal == .perform ? .readWrite : .readOnly)
-        let objects = try await open.database("listing what the schema holds") { () async throws(DatabaseError) in
-            try await open.session.objects(besides: "")
+        guard rehearsal == .perform else {
+            return .success(CleanOutcome(objects: try await open.objects(), wasDropped: false))
         }
-        guard rehearsal == .perform, !objects.isEmpty else {
-            return .success(CleanOutcome(objects: objects, wasDropped: false))
-        }
-        try await open.withMigrationLock(onWait: onWait) { () async throws(TargetFailure) in
-            for object in objects {
-                try await open.database("dropping \(object.kind) \(object.name)") { () async throws(DatabaseError) in
-                    _ = try await open.session.rows(object.dropStatement)
+        return .success(
+            try await open.withMigrationLock(onWait: onWait) { () async throws(TargetFailure) in
+                let objects = try await open.objects()
+                for object in objects {
+                    let name = "\(object.kind) \(object.name)"
+                    try await open.database("dropping \(name)") { () async throws(DatabaseError) in
+                        _ = try await open.session.rows(object.dropStatement)
+                    }
                 }
+                return CleanOutcome(objects: objects, wasDropped: !objects.isEmpty)
             }
-        }
-        return .success(CleanOutcome(objects: objects, wasDropped: true))
+        )
     } catch {
         return .failure(error)
+    }
+}
+
+extension OpenTarget {
+    /// Everything in the schema, in the order in which it can be dropped; under the lock when it will be.
+    fileprivate func objects() async throws(TargetFailure) -> [DatabaseObject] {
+        try await database("listing what the schema holds") { () async throws(DatabaseError) in
+            try await session.objects(besides: "")
+        }
     }
 }

@@ -24,7 +24,11 @@ package func dryRun(
         var writer = ClientScript(dialect: open.session.server.dialect)
         writer.comment("\(target.shard) in \(target.environment): \(scripts.count) pending migrations")
         if !scripts.isEmpty { open.session.clientPreamble.forEach { writer.statement($0) } }
-        if standing.rows == nil, !scripts.isEmpty { open.history.writeCreation(to: &writer) }
+        if standing.rows == nil, !scripts.isEmpty {
+            writer.begin()
+            open.history.writeCreation(to: &writer)
+            writer.commit()
+        }
         for (offset, script) in scripts.enumerated() {
             try write(script, rank: standing.nextRank + offset, of: open, to: &writer)
         }

@@ -27,20 +27,11 @@ package func repair(
     }
 }
 
-/// All in one transaction: a history that is half repaired would mislead.
 private func perform(_ plan: RepairPlan, in open: OpenTarget) async throws(TargetFailure) {
     guard !plan.isEmpty else { return }
-    try await open.database("beginning the repair") { () async throws(DatabaseError) in try await open.session.begin() }
-    do throws(TargetFailure) {
+    try await open.inOneTransaction("the repair") { () async throws(TargetFailure) in
         for row in plan.deletions { try await open.history.delete(rank: row.installedRank) }
         for row in plan.deletionMarks { try await open.history.insert(row) }
         for alignment in plan.alignments { try await open.history.align(alignment) }
-        try await open.database("committing the repair") { () async throws(DatabaseError) in
-            try await open.session.commit()
-        }
-    } catch {
-        let session = open.session
-        await uninterrupted { try? await session.rollback() }
-        throw error
     }
 }

@@ -101,7 +101,7 @@ extension MigrationRun {
         error: DatabaseError,
         aftermath: MigrationFailure.Aftermath
     ) -> MigrationFailure {
-        let excerpt = StatementExcerpt(statement)
+        let excerpt = StatementExcerpt(statement, rules: open.session.lexicalRules)
         return MigrationFailure(
             script: script.migration.script,
             location: script.migration.location(at: statement.position(atOffset: error.offset ?? 0)),

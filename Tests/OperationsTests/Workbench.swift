@@ -1,6 +1,7 @@
 import Database
 import Files
 import Findings
+import Foundation
 import Migrations
 import Operations
 import SQLText
@@ -76,6 +77,11 @@ struct Workbench {
     /// Writes a file of migrations.
     static func write(_ text: String, to name: String) throws {
         try File.write(Array(text.utf8), to: "\(ScratchFolder.current)/migrations/\(name)")
+    }
+
+    /// Removes a file of migrations.
+    static func remove(_ name: String) throws {
+        try FileManager.default.removeItem(atPath: "\(ScratchFolder.current)/migrations/\(name)")
     }
 
     private static func url(_ dialect: Dialect) -> String {

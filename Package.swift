@@ -43,7 +43,7 @@ let package = Package(
             "Commands",
             imports: [
                 "Operations", "Reports", "Migrations", "Topology", "PostgresEngine", "MariaDBEngine", "SQLiteEngine",
-                "Database", "SQLText", "Findings", "Secrets", "Files", argumentParser,
+                "Database", "SQLText", "YAML", "Findings", "Secrets", "Files", argumentParser,
             ]
         ),
 

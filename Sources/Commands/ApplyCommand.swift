@@ -17,6 +17,7 @@ struct ApplyCommand: AsyncParsableCommand {
               migrate apply --shard shard1 --env dev
               migrate apply --env stage --target 20250301
               migrate apply --env prod --confirm prod
+              migrate apply --plan plan.json
               migrate apply --env dev --shard shard1 --dry-run > pending.sql
             """,
         aliases: ["migrate"]
@@ -28,7 +29,16 @@ struct ApplyCommand: AsyncParsableCommand {
             valueName: "version"
         )
     )
-    var target: MigrationLimit = .latest
+    var target: MigrationLimit?
+
+    @Option(
+        help: ArgumentHelp(
+            "Run exactly what 'plan --out FILE' wrote, on its shards, or nothing; needs no --confirm.",
+            valueName: "file"
+        ),
+        completion: .file()
+    )
+    var plan: String?
 
     @Flag(name: .customLong("dry-run"), help: "Print exactly the SQL that would run, and run nothing.")
     var dryRun = false
@@ -38,22 +48,41 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup(title: "Output") var report: ReportOptions
     @OptionGroup(title: "Project") var project: ProjectOptions
 
+    func validate() throws {
+        guard plan == nil || (target == nil && !dryRun && selection.isEmpty) else {
+            throw ValidationError("--plan says itself what runs where: leave out --env, --shard, --target and --dry-run.")
+        }
+    }
+
     func run() async throws {
         try await Presenter(command: "apply", options: report).present { [self] progress in
-            let selected = try await Selection(project: project, selection: selection)
-            if dryRun {
-                let results = await selected.survey { await Operations.dryRun(upTo: target, of: $0, in: selected.workspace) }
-                return Report(dryRun: results, of: selected)
+            if dryRun { return try await rehearse() }
+            let approved = try plan.map { try ApprovedPlan.read($0) }
+            let selected: Selection
+            if let approved {
+                selected = try await Selection(project: project, plan: approved)
+            } else {
+                selected = try await Selection(project: project, selection: selection)
+                try selected.requireConfirmation(confirmation, for: "apply")
             }
-            try selected.requireConfirmation(confirmation, for: "apply")
             progress.begin(shards: selected.targets.count)
+            let limit = approved?.limit ?? target ?? .latest
             let results = await fanOut(over: selected.targets, rollout: selected.rollout) { shard in
-                let result = await apply(upTo: target, to: shard, in: selected.workspace) { progress.show($0, of: shard) }
+                let result = await apply(upTo: limit, approved: approved, to: shard, in: selected.workspace) {
+                    progress.show($0, of: shard)
+                }
                 progress.shardDone()
                 return result
             }
             return Report(apply: results, of: selected)
         }
+    }
+
+    private func rehearse() async throws -> Report {
+        let selected = try await Selection(project: project, selection: selection)
+        let limit = target ?? .latest
+        let results = await selected.survey { await Operations.dryRun(upTo: limit, of: $0, in: selected.workspace) }
+        return Report(dryRun: results, of: selected)
     }
 }
 

@@ -14,9 +14,18 @@ struct Selection: Sendable {
 
     /// Reads the project, picks the targets, and loads their migrations. Reaches no database.
     init(project: ProjectOptions, selection: SelectionOptions) async throws {
+        try await self.init(project: project, environment: selection.environment, shards: selection.shards)
+    }
+
+    /// The targets of a plan that somebody approved.
+    init(project: ProjectOptions, plan: ApprovedPlan) async throws {
+        try await self.init(project: project, environment: plan.environment, shards: plan.shards.map(\.name))
+    }
+
+    private init(project: ProjectOptions, environment name: String?, shards: [String]) async throws {
         let opened = try Project.open(folder: project.project)
-        targets = try opened.targets(environment: selection.environment, shards: selection.shards)
-        environment = selection.environment ?? opened.settings.defaultEnvironment.value
+        targets = try opened.targets(environment: name, shards: shards)
+        environment = name ?? opened.settings.defaultEnvironment.value
         workspace = try await Workspace(
             project: opened,
             targets: targets,

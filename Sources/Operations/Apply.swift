@@ -31,9 +31,10 @@ package enum ApplyEvent: Sendable {
 /// Runs the pending migrations of one target, oldest first: one history row each, in the same transaction where the
 /// engine allows it.
 ///
-/// Takes the lock, reads the history under it, validates, reads every pending file to its end, and only then writes.
+/// With an approved plan: exactly what it lists, or nothing. Takes the lock, reads the history under it, validates, reads every pending file to its end, and only then writes.
 package func apply(
     upTo limit: MigrationLimit,
+    approved plan: ApprovedPlan? = nil,
     to target: Target,
     in workspace: Workspace,
     onEvent: @escaping @Sendable (ApplyEvent) -> Void
@@ -42,7 +43,7 @@ package func apply(
         let open = try await OpenTarget(target, in: workspace, access: .readWrite)
         return .success(
             try await open.withMigrationLock(onWait: { onEvent(.waiting(holder: $0)) }) { () throws(TargetFailure) in
-                try await applyPending(in: open, upTo: limit, onEvent: onEvent)
+                try await applyPending(in: open, upTo: limit, approved: plan, onEvent: onEvent)
             }
         )
     } catch {
@@ -53,10 +54,12 @@ package func apply(
 private func applyPending(
     in open: OpenTarget,
     upTo limit: MigrationLimit,
+    approved plan: ApprovedPlan?,
     onEvent: @escaping @Sendable (ApplyEvent) -> Void
 ) async throws(TargetFailure) -> ApplyOutcome {
     let standing = try await open.standing(upTo: limit)
     let scripts = try await standing.pendingScripts()
+    try plan?.require(scripts, for: open.target.shard)
     if standing.rows == nil {
         try await open.inOneTransaction("the history table") { () async throws(TargetFailure) in
             try await open.history.create()

@@ -15,11 +15,13 @@ package struct ApprovedPlan: Sendable {
     }
 
     package let environment: String
+    package let limit: MigrationLimit
     /// The shards in the order of the plan; one without anything to run has an empty list.
     package let shards: [(name: String, scripts: [Script])]
 
-    package init(environment: String, shards: [(name: String, scripts: [Script])]) {
+    package init(environment: String, limit: MigrationLimit, shards: [(name: String, scripts: [Script])]) {
         self.environment = environment
+        self.limit = limit
         self.shards = shards
     }
 

@@ -19,4 +19,7 @@ struct SelectionOptions: ParsableArguments {
         )
     )
     var shards: [String] = []
+
+    /// Whether nobody chose anything.
+    var isEmpty: Bool { environment == nil && shards.isEmpty }
 }

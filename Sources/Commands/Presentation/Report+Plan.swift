@@ -5,24 +5,32 @@ import Topology
 
 extension Report {
     /// What apply would do, shard by shard.
-    init(plan results: [TargetResult<[PendingScript]>], of selection: Selection) {
+    init(plan results: [TargetResult<[PendingScript]>], upTo limit: MigrationLimit, of selection: Selection) {
         let survey = SurveyReport(command: "plan", results: results, environment: selection.environment)
         let scripts = results.flatMap { result in (result.outcome ?? []).map { (result.target.shard, $0) } }
         let statements = scripts.map(\.1.statements).reduce(0, +)
         self.init(
             command: "plan",
-            facts: survey.facts,
+            facts: survey.facts + [Fact("target", .text(limit.description))],
             tables: [
+                Table(
+                    key: "shards",
+                    audience: .programs,
+                    columns: [Column("shard", nil), Column("pending", nil)],
+                    rows: results.map { [.text($0.target.shard), Cell($0.outcome?.count)] }
+                ),
                 Table(
                     key: "migrations",
                     columns: [
                         Column("shard", "Shard"), Column("version", "Version"), Column("description", "Description"),
                         Column("file", "File"), Column("statements", "Statements"), Column("transaction", "Transaction"),
+                        Column("script", nil), Column("sha256", nil),
                     ],
                     rows: scripts.map { shard, script in
                         [
                             .text(shard), Cell(script.migration.version?.text), .text(script.migration.description),
                             .text(script.migration.path), Cell(script.statements), .text(script.transaction.sentence),
+                            .text(script.migration.script), .text(script.migration.digest.hexadecimal),
                         ]
                     }
                 )

@@ -23,3 +23,16 @@ package enum MigrationLimit: Hashable, Sendable {
         }
     }
 }
+
+extension MigrationLimit: CustomStringConvertible {
+    /// What a person types for it.
+    package var description: String {
+        switch self {
+        case .latest: "latest"
+        case .current: "current"
+        case .next: "next"
+        case .version(let version): version.text
+        case .versionIfPresent(let version): "\(version.text)?"
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Files
+import Findings
+import Migrations
+import Operations
+import YAML
+
+extension ApprovedPlan {
+    /// Reads what `plan --out` wrote: the JSON report of `plan`, which is YAML too.
+    ///
+    /// - Throws: `FileError`, or a `Refusal` when the file is no whole plan.
+    static func read(_ path: String) throws -> ApprovedPlan {
+        let bytes = try File.read(path)
+        var limits = YAMLLimits()
+        limits.bytes = bytes.count
+        guard let report = try? YAMLStream.parse(bytes, file: path, limits: limits).first,
+            report["command"]?.scalar?.text == "plan", report["exitCode"]?.scalar?.text == "0",
+            let environment = report["environment"]?.scalar?.text,
+            let limit = (report["target"]?.scalar?.text).flatMap({ MigrationLimit($0) }),
+            let shards = report["shards"]?.items?.map({ $0["shard"]?.scalar?.text ?? "" }),
+            let rows = report["migrations"]?.items
+        else { throw notAPlan(path) }
+        var scripts: [String: [Script]] = [:]
+        for row in rows {
+            guard let shard = row["shard"]?.scalar?.text, let name = row["script"]?.scalar?.text,
+                let digest = (row["sha256"]?.scalar?.text).flatMap({ ContentDigest(hexadecimal: $0) })
+            else { throw notAPlan(path) }
+            scripts[shard, default: []].append(Script(name: name, digest: digest))
+        }
+        return ApprovedPlan(environment: environment, limit: limit, shards: shards.map { ($0, scripts[$0] ?? []) })
+    }
+
+    private static func notAPlan(_ path: String) -> Refusal {
+        Refusal(
+            status: .unchecked,
+            finding: Finding(
+                code: "NOT_A_PLAN",
+                message: "\(path) is not a plan that ended without findings.",
+                advice: "Make one with 'migrate plan --out \(path)'.",
+                location: SourceLocation(file: path)
+            )
+        )
+    }
+}
+
+extension YAMLNode {
+    /// The value of a key, when this is a mapping that has it.
+    fileprivate subscript(key: String) -> YAMLNode? {
+        guard case .mapping(let pairs) = content else { return nil }
+        return pairs.first { $0.key.scalar?.text == key }?.value
+    }
+
+    /// The items, when this is a sequence.
+    fileprivate var items: [YAMLNode]? {
+        guard case .sequence(let items) = content else { return nil }
+        return items
+    }
+}

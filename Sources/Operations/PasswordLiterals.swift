@@ -38,7 +38,7 @@ struct PasswordLiterals {
                 takeLiteral(closedBy: byte)
             }
         case UInt8(ascii: "$") where rules.dialect == .postgres: takeDollarQuoted()
-        case UInt8(ascii: "-") where starts(with: "--"), UInt8(ascii: "#") where !rules.dialect.rollsBackSchemaChanges:
+        case UInt8(ascii: "-") where starts(with: "--"), UInt8(ascii: "#") where hasHashComments:
             index = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
         case UInt8(ascii: "/") where starts(with: "/*") && !starts(with: "/*!") && !starts(with: "/*M!"):
             while index < bytes.count, !starts(with: "*/") { index += 1 }
@@ -105,6 +105,13 @@ struct PasswordLiterals {
         switch announcement {
         case .none: break
         case .upToOtherWord, .wholeClause: if !range.isEmpty { ranges.append(range) }
+        }
+    }
+
+    private var hasHashComments: Bool {
+        switch rules.dialect {
+        case .mariadb, .mysql: true
+        case .postgres, .sqlite: false
         }
     }
 

@@ -53,7 +53,8 @@ actor FakeSession: Session {
             }
             return try work()
         case .refused(let error):
-            if error == .deadlock { endTransaction(keeping: false) } else { commitImplicitly(before: call) }
+            commitImplicitly(before: call)
+            if error == .deadlock { endTransaction(keeping: false) }
             throw error
         case .connectionLost(let isDone):
             if isDone { _ = try work() } else { commitImplicitly(before: call) }

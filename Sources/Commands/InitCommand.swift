@@ -22,7 +22,7 @@ struct InitCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Presenter(command: "init", options: report)
-            .present { [project] progress in
+            .present { [project] _ in
                 let folder = project.project ?? "."
                 let place = project.project ?? "this folder"
                 let rows = try StarterProject.files.map { file in

@@ -49,7 +49,7 @@ struct NewCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Presenter(command: "new", options: report).present { [self] progress in
+        try await Presenter(command: "new", options: report).present { [self] _ in
             let opened = try Project.open(folder: project.project)
             let draft = try MigrationDraft(self, in: opened)
             let path = Path.join(opened.folder, draft.path)

@@ -29,7 +29,7 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
-        try await Presenter(command: "plan", options: report).present { [self] progress in
+        try await Presenter(command: "plan", options: report).present { [self] _ in
             let selected = try await Selection(project: project, selection: selection)
             let results = await selected.survey { await plan(upTo: target, for: $0, in: selected.workspace) }
             let report = Report(plan: results, upTo: target, of: selected)

@@ -39,12 +39,14 @@ final class Progress: Sendable {
     /// Shows what happens on a shard.
     func show(_ event: ApplyEvent, of target: Target) {
         switch event {
-        case .waiting(let holder): note("\(target.shard): waiting for the migration lock, held by \(holder)")
+        case .waiting(let holder):
+            write("\(target.shard): waiting for the migration lock, held by \(holder)", for: .everyone)
         case .started(let script, let place, let count):
             update("\(target.shard)  \(script)  (\(place) of \(count))")
         case .statement(let number, let script):
             if number % 100 == 0 { update("\(target.shard)  \(script)  statement \(number)") }
-        case .finished(let script, let milliseconds): note("\(target.shard): \(script) applied in \(milliseconds) ms")
+        case .finished(let script, let milliseconds):
+            write("\(target.shard): \(script) applied in \(milliseconds) ms", for: .readersOfLines)
         }
     }
 
@@ -54,14 +56,17 @@ final class Progress: Sendable {
     /// Removes the bar, so that the answer starts on a clean line.
     func end() { state.withLock { erase(&$0) } }
 
-    private func note(_ line: String) {
+    /// Who gets a line: a person at a terminal sees the bar in place of a line a migration.
+    private enum Audience {
+        case everyone
+        case readersOfLines
+    }
+
+    private func write(_ line: String, for audience: Audience) {
         guard style != .silent else { return }
         state.withLock { state in
             erase(&state)
-            // A terminal shows the bar in place of a line a migration.
-            if style == .lines || line.contains("waiting") {
-                Terminal.write(line.printableInLine + "\n", to: .errors)
-            }
+            if style == .lines || audience == .everyone { Terminal.write(line.printableInLine + "\n", to: .errors) }
             draw(&state)
         }
     }

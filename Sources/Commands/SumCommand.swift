@@ -22,7 +22,7 @@ struct SumCommand: AsyncParsableCommand {
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
-        try await Presenter(command: "sum", options: report).present { [project] progress in
+        try await Presenter(command: "sum", options: report).present { [project] _ in
             let opened = try Project.open(folder: project.project)
             try MigrationSums.write(of: opened)
             return Report(

@@ -26,7 +26,7 @@ struct ValidateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let pending: PendingMigrations = failOnPending ? .refused : .accepted
-        try await Presenter(command: "validate", options: report).present { [project, selection] progress in
+        try await Presenter(command: "validate", options: report).present { [project, selection] _ in
             let selected = try await Selection(project: project, selection: selection)
             let results = await selected.survey { await Operations.validate($0, in: selected.workspace, pending: pending) }
             return Report(validate: results, of: selected)

@@ -53,7 +53,8 @@ package struct Workspace: Sendable {
 
     /// What was passed over in the folders, and why.
     package var notes: [Finding] {
-        folders.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap(\.value.notes)
+        folders.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .flatMap { $0.value.notes + $0.value.callbacks.map(\.finding) }
     }
 
     private static func locations(of target: Target, _ endpoints: [String: Endpoint]) -> [String] {
@@ -131,5 +132,18 @@ extension Version {
             ])
         }
         self = version
+    }
+}
+
+extension Callback {
+    /// A team that relies on a callback has to know that it does not run.
+    fileprivate var finding: Finding {
+        Finding(
+            code: "CALLBACK",
+            severity: .warning,
+            message: "This is a callback for \(event.rawValue); this version of migrate does not run callbacks.",
+            advice: "Run it with Flyway, or move what it does into a migration.",
+            location: SourceLocation(file: path)
+        )
     }
 }

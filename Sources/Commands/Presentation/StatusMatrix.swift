@@ -108,7 +108,7 @@ private struct RowKey: Hashable, Comparable {
         case (let first?, let second?) where first != second: first < second
         case (_?, nil): true
         case (nil, _?): false
-        case (_, _): left.description < right.description
+        case (_, _): left.description.utf16.lexicographicallyPrecedes(right.description.utf16)
         }
     }
 }

@@ -79,5 +79,5 @@ extension Contract {
 
 extension TestEngine {
     /// The engines that have a server.
-    fileprivate static var servers: [TestEngine] { [.postgres, .mariadb] }
+    static var servers: [TestEngine] { [.postgres, .mariadb] }
 }

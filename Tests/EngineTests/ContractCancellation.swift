@@ -54,6 +54,23 @@ extension Contract {
         }
     }
 
+    @Test(arguments: TestEngine.servers)
+    func `waiting for a server that is not there can be cancelled`(_ engine: TestEngine) async throws {
+        let endpoint = Endpoint(
+            dialect: engine.dialect,
+            address: .tcp(host: "127.0.0.1", port: 1),
+            user: "migrator",
+            database: "app",
+            encryption: Encryption(mode: .disable),
+            limits: Limits(connect: .seconds(600))
+        )
+        let opening = Task { try await engine.engine.open(endpoint, access: .readOnly) }
+        try await Task.sleep(for: .milliseconds(20))
+        opening.cancel()
+        let error = await #expect(throws: DatabaseError.self) { try await opening.value }
+        #expect(error?.kind == .cancelled)
+    }
+
     @Test(arguments: TestEngine.allCases)
     func `waiting for the migration lock can be cancelled`(_ engine: TestEngine) async throws {
         try await withTestDatabase(engine) { database in

@@ -16,11 +16,9 @@ extension Contract {
         try await withTestDatabase(engine) { database in
             let session = try await database.open()
             let history = session.history(table: table)
-            #expect(try await session.rows(history.exists).isEmpty)
             #expect(try await session.rows(history.columns).isEmpty)
 
             for statement in history.create { try await session.execute(statement) }
-            #expect(try await session.rows(history.exists).count == 1)
             #expect(try await session.column(history.columns) == Self.columns)
             #expect(try await session.rows(history.read).isEmpty)
 

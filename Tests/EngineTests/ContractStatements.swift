@@ -17,7 +17,7 @@ extension Contract {
                 _ = try await session.rows("INSERT INTO note VALUES (?, ?)", [.integer(Int64(index)), .text(text)])
             }
             let rows = try await session.rows("SELECT body FROM note ORDER BY id")
-            #expect(rows.map { $0[0] } == texts.map { Value.text($0) })
+            #expect(rows.map { $0.values[0] } == texts.map { Value.text($0) })
             let found = try await session.rows("SELECT id FROM note WHERE body = ?", [.text("back\\slash\\n")])
             #expect(found.map { $0.integer(0) } == [12])
         }

@@ -126,7 +126,6 @@ import TestSupport
             _ = try await session.rows(history.insert, row)
             _ = try await session.rows(history.update, [.text("changed"), .text("SQL"), .null, .integer(1)])
             #expect(try await session.rows(history.read).first?.text(2) == "changed")
-            #expect(try await session.rows(history.exists).count == 1)
             #expect(try await session.rows(history.columns).count == 10)
             _ = try await session.rows(history.delete, [.integer(1)])
             try await session.releaseMigrationLock()

@@ -50,6 +50,13 @@ package struct DatabaseError: Error, Hashable, Sendable {
     }
 }
 
+extension DatabaseError {
+    /// A statement that we stopped ourselves.
+    package static let statementCancelled = DatabaseError(.cancelled, "The statement was stopped on request.")
+    /// A wait for a server or for the migration lock that we gave up ourselves.
+    package static let waitCancelled = DatabaseError(.cancelled, "The wait was stopped on request.")
+}
+
 extension DatabaseError: CustomStringConvertible {
     package var description: String {
         let first = code.map { "\(message) (\($0))" } ?? message

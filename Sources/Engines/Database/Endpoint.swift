@@ -14,7 +14,7 @@ package struct Endpoint: Hashable, Sendable {
 
     package var dialect: Dialect
     package var address: Address
-    /// The account; `nil` lets SQLite have none. Never taken from the operating system's user.
+    /// The account, never taken from the operating system's user; `nil` lets SQLite have none.
     package var user: String?
     package var password: Secret?
     /// The database's name; empty for SQLite.
@@ -49,7 +49,7 @@ package struct Endpoint: Hashable, Sendable {
     }
 }
 
-/// How the connection is protected (failures.md S1–S3): the default trusts nobody.
+/// How the connection is protected: by default nobody is trusted whose certificate was not verified.
 package struct Encryption: Hashable, Sendable {
     package enum Mode: String, CaseIterable, Sendable {
         /// No TLS. Only for sockets and loopback, or when the project says so in writing.

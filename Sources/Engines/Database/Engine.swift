@@ -11,7 +11,9 @@ package protocol Engine: Sendable {
     func open(_ endpoint: Endpoint, access: Access) async throws(DatabaseError) -> any Session
 }
 
-/// What a session may do. The engine enforces it, so that a command that only looks cannot write even by a mistake.
+/// What a session may do.
+///
+/// The engine enforces it, so that a command that only looks cannot write even by a mistake.
 package enum Access: Sendable {
     case readOnly
     case readWrite

@@ -2,24 +2,25 @@
 ///
 /// The table and its rows are Flyway's (facts: docs/flyway-compatibility.md), so that Flyway reads them back.
 package struct HistoryStatements: Sendable {
-    /// One row with one column when the table exists, none otherwise.
-    package let exists: String
     /// The table's column names, one a row, in order; none when there is no table.
     package let columns: String
     /// Creates the table and its index, in order.
     package let create: [String]
     /// The ten columns in Flyway's order from `installed_rank` to `success`, oldest first; `installed_on` as text.
     package let read: String
-    /// Writes one row. Parameters: installed_rank, version, description, type, script, checksum, installed_by,
+    /// Writes one row.
+    ///
+    /// Parameters: installed_rank, version, description, type, script, checksum, installed_by,
     /// execution_time (milliseconds), success; the server fills `installed_on`.
     package let insert: String
-    /// Removes the row with an installed_rank. Parameter: installed_rank.
+    /// Removes the row with an installed_rank, its parameter.
     package let delete: String
-    /// Aligns one row with its file. Parameters: description, type, checksum, installed_rank.
+    /// Aligns one row with its file.
+    ///
+    /// Parameters: description, type, checksum, installed_rank.
     package let update: String
 
     package init(
-        exists: String,
         columns: String,
         create: [String],
         read: String,
@@ -27,7 +28,6 @@ package struct HistoryStatements: Sendable {
         delete: String,
         update: String
     ) {
-        self.exists = exists
         self.columns = columns
         self.create = create
         self.read = read

@@ -14,6 +14,13 @@ package protocol Session: Actor {
     /// What the engine's own client has to run first, so that a script means there what it means in this session.
     nonisolated var clientPreamble: [String] { get }
 
+    /// What begins and ends a migration's transaction in the engine's own client, as `begin` and `commit` do here.
+    nonisolated var clientTransaction: ClientTransaction { get }
+
+    /// One statement of our own as the engine's own client reads it: each `?` replaced by a literal that means exactly
+    /// the value under this session's settings.
+    nonisolated func clientStatement(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> String
+
     /// The SQL around a history table of the given name.
     nonisolated func history(table: String) -> HistoryStatements
 
@@ -61,7 +68,9 @@ package protocol Session: Actor {
 
     /// Takes the lock that keeps runners apart, Flyway included; polls with jitter until `limits.migrationLock`.
     ///
-    /// - Parameter onWait: Told once, when the lock is found taken, who holds it.
+    /// - Parameters:
+    ///   - table: The history table's name.
+    ///   - onWait: Told once, when the lock is found taken, who holds it, in words that can follow "held by".
     /// - Throws: `DatabaseError` with `.lockNotHad`, naming the holder, when the bound has passed.
     func acquireMigrationLock(
         table: String,

@@ -12,8 +12,6 @@ package struct Row: Hashable, Sendable {
 
     package init(_ values: [Value]) { self.values = values }
 
-    package subscript(column: Int) -> Value { values[column] }
-
     /// The column as text, or `nil` when it is NULL.
     package func text(_ column: Int) -> String? {
         switch values[column] {

@@ -17,19 +17,13 @@ package struct MariaDB: Engine {
     package func open(_ endpoint: Endpoint, access: Access) async throws(DatabaseError) -> any Session {
         try MariaDBDemands.check(endpoint)
         MariaDBEnvironment.clear()
-        let clock = ContinuousClock()
-        let deadline = clock.now + endpoint.limits.connect
-        var pause = Duration.milliseconds(100)
+        var patience = Patience(toConnectWithin: endpoint.limits.connect)
         while true {
             do throws(DatabaseError) {
-                let timeout = max(.seconds(1), clock.now.duration(to: deadline))
+                let timeout = max(.seconds(1), ContinuousClock.now.duration(to: patience.deadline))
                 return try await MariaDBConnector().connect(endpoint, access: access, timeout: timeout)
             } catch {
-                let jittered = pause * Double.random(in: 0.5...1)
-                guard error.kind == .unreachable, clock.now + jittered < deadline else { throw error }
-                // A cancelled wait shows at once in the next attempt's error; there is nothing to clean up.
-                guard (try? await Task.sleep(for: jittered)) != nil else { throw error }
-                pause = min(pause * 2, .seconds(2))
+                guard error.kind == .unreachable, try await patience.pause() else { throw error }
             }
         }
     }
@@ -68,10 +62,12 @@ private actor MariaDBConnector {
     }
 
     private static func silence(of endpoint: Endpoint) -> DatabaseError {
-        let bound = endpoint.limits.connect.wholeSeconds
-        return DatabaseError(
+        DatabaseError(
             .unreachable,
-            "\(endpoint.dialect.displayName) at \(endpoint.place) let us in and then did not answer within \(bound) s."
+            """
+            \(endpoint.dialect.displayName) at \(endpoint.place) let us in and then did not answer within \
+            \(endpoint.limits.connect.inWords).
+            """
         )
     }
 }

@@ -32,7 +32,7 @@ enum MariaDBDemands {
     private static func checkEncryption(_ endpoint: Endpoint) throws(DatabaseError) {
         // libmariadb sends the login in clear when a server (or someone in between) offers no TLS, unless the host name
         // is verified as well; asking afterwards would be too late.
-        guard endpoint.encryption.mode == .verifyCA, !endpoint.isSocket else { return }
+        guard endpoint.encryption.mode == .verifyCA, !endpoint.address.isSocket else { return }
         throw DatabaseError(
             .unsupported,
             """
@@ -61,31 +61,4 @@ enum MariaDBDemands {
         "autocommit", "character_set_client", "character_set_connection", "character_set_results",
         "tx_read_only", "transaction_read_only",
     ]
-}
-
-extension Endpoint {
-    /// Whether the connection stays inside the kernel of this machine.
-    var isSocket: Bool {
-        switch address {
-        case .socket: true
-        case .tcp, .file, .memory: false
-        }
-    }
-
-    /// Whether the connection never leaves this machine.
-    var isLocal: Bool {
-        switch address {
-        case .socket, .file, .memory: true
-        case .tcp(let host, _): host == "localhost" || host == "::1" || host.hasPrefix("127.")
-        }
-    }
-
-    /// Where the server listens, for messages.
-    var place: String {
-        switch address {
-        case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
-        case .socket(let path, _), .file(let path): path
-        case .memory: "memory"
-        }
-    }
 }

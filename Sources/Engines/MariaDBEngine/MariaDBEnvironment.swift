@@ -1,4 +1,4 @@
-import Glibc
+import Database
 
 /// Keeps the environment of the process from choosing code that libmariadb loads.
 enum MariaDBEnvironment {
@@ -6,7 +6,5 @@ enum MariaDBEnvironment {
     private static let variables = ["LIBMYSQL_PLUGINS", "MARIADB_PLUGIN_DIR"]
 
     /// Removes the variables; to be called before the library starts.
-    static func clear() {
-        for variable in variables where unsafe getenv(variable) != nil { unsafe unsetenv(variable) }
-    }
+    static func clear() { ProcessEnvironment.remove(variables) }
 }

@@ -93,7 +93,7 @@ extension MariaDBFailure {
                 .lockNotHad,
                 """
                 Another session kept the table or its rows locked for longer than the lock limit of \
-                \(limits.lock.wholeSeconds) s: \(sentence)
+                \(limits.lock.serverSeconds) s: \(sentence)
                 """
             )
         case 1213:
@@ -101,7 +101,7 @@ extension MariaDBFailure {
         case 1969, 3024:
             return error(
                 .statement,
-                "The statement ran longer than the statement limit of \(limits.statement.wholeSeconds) s: \(sentence)"
+                "The statement ran longer than the statement limit of \(limits.statement.serverSeconds) s: \(sentence)"
             )
         case 1792, 1836, 1874: return error(.readOnly, sentence)
         // The same number stands for every option that forbids something; option names are never translated.

@@ -29,7 +29,7 @@ struct MariaDBHandle: ~Copyable {
             throw error
         }
         unsafe pointer = made
-        if !endpoint.isSocket { keepAlive() }
+        if !endpoint.address.isSocket { keepAlive() }
     }
 
     /// Sends one statement and drops its rows as they come, so that an answer of any size needs no memory.
@@ -109,8 +109,7 @@ extension MariaDBHandle {
         of made: UnsafeMutablePointer<MYSQL>,
         endpoint: Endpoint
     ) throws(DatabaseError) {
-        guard endpoint.encryption.mode != .disable, !endpoint.isSocket else { return }
-        guard unsafe cipher(of: made) == nil else { return }
+        guard endpoint.demandsTLS, unsafe cipher(of: made) == nil else { return }
         throw DatabaseError(.insecure, "The connection to \(endpoint.place) was not encrypted, so it was closed.")
     }
 

@@ -5,15 +5,14 @@ import SQLText
 enum MariaDBHistory {
     /// The statements for one table; its name is the only thing that varies.
     static func statements(table: String, database: String, dialect: Dialect) -> HistoryStatements {
-        let qualified = "\(MariaDBLiteral.name(database)).\(MariaDBLiteral.name(table))"
+        let qualified = "\(MariaDBQuoting.name(database)).\(MariaDBQuoting.name(table))"
         let place =
-            "TABLE_SCHEMA = \(MariaDBLiteral.text(database)) AND TABLE_NAME = \(MariaDBLiteral.text(table))"
+            "TABLE_SCHEMA = \(MariaDBQuoting.text(database)) AND TABLE_NAME = \(MariaDBQuoting.text(table))"
         return HistoryStatements(
-            exists: "SELECT 1 FROM information_schema.TABLES WHERE \(place)",
             columns: "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE \(place) ORDER BY ORDINAL_POSITION",
             create: [
                 creation(of: qualified, table: table, dialect: dialect),
-                "CREATE INDEX \(MariaDBLiteral.name("\(table)_s_idx")) ON \(qualified) (`success`)",
+                "CREATE INDEX \(MariaDBQuoting.name("\(table)_s_idx")) ON \(qualified) (`success`)",
             ],
             read: """
                 SELECT `installed_rank`, `version`, `description`, `type`, `script`, `checksum`, `installed_by`, \
@@ -33,7 +32,7 @@ enum MariaDBHistory {
 
     private static func creation(of qualified: String, table: String, dialect: Dialect) -> String {
         // Servers ignore the name of a primary key; each gets what Flyway writes for it.
-        let key = dialect == .mysql ? " \(MariaDBLiteral.name("\(table)_pk"))" : ""
+        let key = dialect == .mysql ? " \(MariaDBQuoting.name("\(table)_pk"))" : ""
         return """
             CREATE TABLE \(qualified) (
                 `installed_rank` INT NOT NULL,

@@ -1,4 +1,4 @@
-package import Database
+import Database
 
 /// The words around the migration lock.
 enum MariaDBLock {
@@ -13,46 +13,30 @@ enum MariaDBLock {
 }
 
 extension MariaDBSession {
-    /// Asks for the lock again and again instead of waiting inside the server.
-    ///
-    /// So a cancelled run ends at once and the bound is ours. Flyway's runners wait inside the server; whoever is there
-    /// when the lock comes free gets it.
-    package func acquireMigrationLock(
+    /// Flyway's runners wait inside the server; whoever is there when the lock comes free gets it.
+    func acquireMigrationLock(
         table: String,
         onWait: @Sendable (_ holder: String) -> Void
     ) async throws(DatabaseError) {
-        let quoted = "\(MariaDBLiteral.name(server.schema)).\(MariaDBLiteral.name(table))"
-        let name = MariaDBLiteral.text(FlywayLock.userLockName(quotedTable: quoted))
-        let clock = ContinuousClock()
-        let deadline = clock.now + limits.migrationLock
-        var pause = Duration.milliseconds(50)
-        var wasTold = false
-        while true {
-            if try await rows("SELECT GET_LOCK(\(name), 0)").first?.integer(0) == 1 { break }
-            if !wasTold {
-                onWait(try await holder(of: name))
-                wasTold = true
-            }
-            let jittered = pause * Double.random(in: 0.5...1)
-            guard clock.now + jittered < deadline else {
-                throw DatabaseError(
-                    .lockNotHad,
-                    """
-                    The migration lock of \(quoted) was not free within \(limits.migrationLock.wholeSeconds) s. \
-                    It is held by \(try await holder(of: name)).
-                    """
-                )
-            }
-            guard (try? await Task.sleep(for: jittered)) != nil else { throw Self.cancelled }
-            pause = min(pause * 2, .milliseconds(500))
-        }
-        heldLock = FlywayLock.userLockName(quotedTable: quoted)
+        let quoted = "\(MariaDBQuoting.name(server.schema)).\(MariaDBQuoting.name(table))"
+        let name = FlywayLock.userLockName(quotedTable: quoted)
+        let literal = MariaDBQuoting.text(name)
+        try await pollForMigrationLock(
+            of: quoted,
+            within: limits.migrationLock,
+            onWait: onWait,
+            attempt: { () async throws(DatabaseError) in
+                try await rows("SELECT GET_LOCK(\(literal), 0)").first?.integer(0) == 1
+            },
+            holder: { () async throws(DatabaseError) in try await holder(of: literal) }
+        )
+        heldLock = name
     }
 
-    package func releaseMigrationLock() async throws(DatabaseError) {
+    func releaseMigrationLock() async throws(DatabaseError) {
         guard let name = heldLock else { return }
         heldLock = nil
-        guard try answer("SELECT RELEASE_LOCK(\(MariaDBLiteral.text(name)))").first?.integer(0) == 1 else {
+        guard try answer("SELECT RELEASE_LOCK(\(MariaDBQuoting.text(name)))").first?.integer(0) == 1 else {
             throw MariaDBLock.lost
         }
     }

@@ -1,12 +1,12 @@
-package import Database
+import Database
 
 extension MariaDBSession {
     /// Views first, then tables after the tables that refer to them, then what tables may use, then the rest.
     ///
     /// Triggers and indexes go with their tables. Each question reads one information_schema view of this database:
     /// joining two of them makes the server read its whole dictionary for every row.
-    package func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {
-        let place = "\(MariaDBLiteral.text(server.schema))"
+    func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {
+        let place = "\(MariaDBQuoting.text(server.schema))"
         let relations = try await rows(
             "SELECT TABLE_NAME, TABLE_TYPE FROM information_schema.TABLES WHERE TABLE_SCHEMA = \(place)"
         )
@@ -41,8 +41,8 @@ extension MariaDBSession {
                     kind: "foreign key",
                     name: "\(reference.table).\(reference.constraint)",
                     dropStatement: """
-                        ALTER TABLE \(MariaDBLiteral.name(reference.table)) \
-                        DROP FOREIGN KEY \(MariaDBLiteral.name(reference.constraint))
+                        ALTER TABLE \(MariaDBQuoting.name(reference.table)) \
+                        DROP FOREIGN KEY \(MariaDBQuoting.name(reference.constraint))
                         """
                 )
             }
@@ -62,7 +62,7 @@ extension MariaDBSession {
     private static func names(_ rows: [Row]) -> [String] { rows.compactMap { $0.text(0) }.sorted() }
 
     private static func object(_ kind: String, _ name: String) -> DatabaseObject {
-        DatabaseObject(kind: kind, name: name, dropStatement: "DROP \(kind.uppercased()) \(MariaDBLiteral.name(name))")
+        DatabaseObject(kind: kind, name: name, dropStatement: "DROP \(kind.uppercased()) \(MariaDBQuoting.name(name))")
     }
 
     private static func reference(_ row: Row) -> MariaDBDropOrder.Reference? {

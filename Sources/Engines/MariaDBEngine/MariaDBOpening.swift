@@ -82,8 +82,8 @@ struct MariaDBOpening: Sendable {
 
     private static func protection(_ handle: borrowing MariaDBHandle, endpoint: Endpoint) -> String {
         if let encryption = handle.encryption { return encryption }
-        if endpoint.isSocket { return "unix socket" }
-        return endpoint.isLocal ? "none, loopback" : "none"
+        if endpoint.address.isSocket { return "unix socket" }
+        return endpoint.address.isLocal ? "none, loopback" : "none"
     }
 
     /// A proxy greets with a number of its own; behind one, locks and settings would belong to whoever comes next.

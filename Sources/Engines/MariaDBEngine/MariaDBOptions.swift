@@ -1,10 +1,9 @@
 import CMariaDB
 import Database
-import Glibc
 
 /// What libmariadb is told before it connects: everything, so that it looks nothing up.
 @safe
-struct MariaDBOptions {
+struct MariaDBOptions: ~Copyable {
     private let pointer: UnsafeMutablePointer<MYSQL>
     private let endpoint: Endpoint
 
@@ -37,40 +36,28 @@ struct MariaDBOptions {
     /// The SHA-256 logins send the password itself to a server that asks for it, so they need TLS or a way that nobody
     /// else can enter.
     private static func allowedLogins(for endpoint: Endpoint) -> String {
-        let isProtected = endpoint.isLocal || endpoint.encryption.mode != .disable
+        let isProtected = endpoint.address.isLocal || endpoint.encryption.mode != .disable
         let always = ["mysql_native_password", "client_ed25519", "auth_socket", "unix_socket"]
         return (always + (isProtected ? ["caching_sha2_password", "sha256_password"] : [])).joined(separator: ",")
     }
 
     private func setAddress() throws(DatabaseError) {
-        let way = endpoint.isSocket ? MYSQL_PROTOCOL_SOCKET : MYSQL_PROTOCOL_TCP
+        let way = endpoint.address.isSocket ? MYSQL_PROTOCOL_SOCKET : MYSQL_PROTOCOL_TCP
         try set(MYSQL_OPT_PROTOCOL, number: UInt32(way.rawValue))
     }
 
     private func setEncryption() throws(DatabaseError) {
-        let isWanted = endpoint.encryption.mode != .disable && !endpoint.isSocket
+        let isWanted = endpoint.demandsTLS
         try set(MYSQL_OPT_SSL_ENFORCE, isOn: isWanted)
         // Without this one, a server that offers no TLS gets the login in clear.
         try set(MYSQL_OPT_SSL_VERIFY_SERVER_CERT, isOn: isWanted)
         guard isWanted else { return }
-        // Always a file: without one, newer versions of the library accept any certificate from 127.0.0.1.
-        guard let authorities = endpoint.encryption.authorityFile ?? Self.systemAuthorities else {
-            throw DatabaseError(
-                .insecure,
-                "This machine has no list of accepted certificate authorities. Name a file for \(endpoint.place)."
-            )
-        }
-        try setFile(MYSQL_OPT_SSL_CA, authorities)
-        if let file = endpoint.encryption.certificateFile { try setFile(MYSQL_OPT_SSL_CERT, file) }
-        if let file = endpoint.encryption.keyFile { try setFile(MYSQL_OPT_SSL_KEY, file) }
+        let files = try EncryptionFiles(for: endpoint)
+        try set(MYSQL_OPT_SSL_CA, text: files.authorities)
+        if let certificate = files.certificate { try set(MYSQL_OPT_SSL_CERT, text: certificate) }
+        if let key = files.key { try set(MYSQL_OPT_SSL_KEY, text: key) }
         try set(MARIADB_OPT_TLS_VERSION, text: "TLSv1.2,TLSv1.3")
     }
-
-    /// The system's accepted authorities: Debian and its kin, Red Hat and its kin, Alpine, macOS.
-    private static let systemAuthorities: String? = [
-        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem",
-    ]
-    .first { unsafe access($0, R_OK) == 0 }
 
     /// A server may ask for any file of this machine in answer to any statement; it gets none.
     private func refuseLocalFiles() throws(DatabaseError) {
@@ -93,16 +80,8 @@ struct MariaDBOptions {
         )
     }
 
-    private func setFile(_ option: mysql_option, _ path: String) throws(DatabaseError) {
-        guard unsafe access(path, R_OK) == 0 else {
-            let reason = unsafe String(cString: strerror(errno))
-            throw DatabaseError(.insecure, "Cannot read \(path), which protects \(endpoint.place): \(reason).")
-        }
-        try set(option, text: path)
-    }
-
     private func set(_ option: mysql_option, seconds: Duration) throws(DatabaseError) {
-        try set(option, number: UInt32(clamping: seconds.wholeSeconds))
+        try set(option, number: UInt32(clamping: seconds.serverSeconds))
     }
 
     private func set(_ option: mysql_option, isOn: Bool) throws(DatabaseError) {
@@ -130,9 +109,4 @@ struct MariaDBOptions {
         let version = unsafe String(cString: mysql_get_client_info())
         throw DatabaseError(.unsupported, "libmariadb \(version) lacks an option that safe connections need: use 3.3.")
     }
-}
-
-extension Duration {
-    /// Rounded up, at least one: servers and libmariadb read 0 as "for ever" or "not at all".
-    var wholeSeconds: Int64 { max(1, components.seconds + (components.attoseconds > 0 ? 1 : 0)) }
 }

@@ -1,15 +1,15 @@
-package import Database
+import Database
 import Glibc
-package import SQLText
+import SQLText
 import Synchronization
 
 /// One connection to MariaDB or MySQL.
-package actor MariaDBSession: Session {
-    package nonisolated let server: Server
-    package nonisolated let lexicalRules: LexicalRules
-    package nonisolated var clientPreamble: [String] { [settings.forClient] }
-    package nonisolated var isInTransaction: Bool { pending.load(ordering: .acquiring) }
-    package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+actor MariaDBSession: Session {
+    nonisolated let server: Server
+    nonisolated let lexicalRules: LexicalRules
+    nonisolated var clientPreamble: [String] { [settings.forClient] }
+    nonisolated var isInTransaction: Bool { pending.load(ordering: .acquiring) }
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
     let settings: MariaDBSettings
     let limits: Limits
@@ -39,11 +39,19 @@ package actor MariaDBSession: Session {
         canceller = MariaDBCanceller(endpoint, connection: opening.connection)
     }
 
-    package nonisolated func history(table: String) -> HistoryStatements {
+    nonisolated var clientTransaction: ClientTransaction {
+        ClientTransaction(begin: ["SET autocommit=0"], commit: ["COMMIT", "SET autocommit=1"])
+    }
+
+    nonisolated func clientStatement(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> String {
+        try MariaDBQuoting.fill(sql, with: parameters)
+    }
+
+    nonisolated func history(table: String) -> HistoryStatements {
         MariaDBHistory.statements(table: table, database: server.schema, dialect: server.dialect)
     }
 
-    package func execute(_ statement: Statement) async throws(DatabaseError) {
+    func execute(_ statement: Statement) async throws(DatabaseError) {
         // The server would only close the connection.
         guard statement.bytes.count <= statementBytesMax else {
             throw DatabaseError(
@@ -58,25 +66,25 @@ package actor MariaDBSession: Session {
         try await interruptibly(statement.bytes) { handle throws(MariaDBFailure) in try handle.run(statement.bytes) }
     }
 
-    package func send(copyData: [UInt8]) async throws(DatabaseError) { throw Self.noCopy }
+    func send(copyData: [UInt8]) async throws(DatabaseError) { throw Self.noCopy }
 
-    package func finishCopy() async throws(DatabaseError) { throw Self.noCopy }
+    func finishCopy() async throws(DatabaseError) { throw Self.noCopy }
 
-    package func rows(_ sql: String, _ parameters: [Value]) async throws(DatabaseError) -> [Row] {
-        let text = try MariaDBLiteral.fill(sql, with: parameters)
+    func rows(_ sql: String, _ parameters: [Value]) async throws(DatabaseError) -> [Row] {
+        let text = try MariaDBQuoting.fill(sql, with: parameters)
         return try await interruptibly(Array(text.utf8)) { handle throws(MariaDBFailure) in try handle.rows(text) }
     }
 
-    package func begin() async throws(DatabaseError) { try settle("SET autocommit = 0") }
+    func begin() async throws(DatabaseError) { try settle("SET autocommit = 0") }
 
-    package func commit() async throws(DatabaseError) {
+    func commit() async throws(DatabaseError) {
         // In full, because a migration may have set completion_type.
         try settle("COMMIT AND NO CHAIN NO RELEASE")
         // The migration is in whatever this says; the check before the next one would find it out.
         try? settle("SET autocommit = 1")
     }
 
-    package func rollback() async throws(DatabaseError) {
+    func rollback() async throws(DatabaseError) {
         try settle("ROLLBACK AND NO CHAIN NO RELEASE")
         try settle("SET autocommit = 1")
     }
@@ -89,15 +97,15 @@ extension MariaDBSession {
     /// either.
     ///
     /// UNLOCK TABLES commits only where tables are locked, and LOCK TABLES has committed before.
-    package func prepareForHistory() async throws(DatabaseError) {
+    func prepareForHistory() async throws(DatabaseError) {
         guard mayHaveLeftTraces else { return }
         try settle("UNLOCK TABLES")
         guard try answer("SELECT CURRENT_ROLE()").first?.values.first != settings.role else { return }
         try settle(settings.roleStatement)
     }
 
-    package func prepareForMigration() async throws(DatabaseError) {
-        guard !Task.isCancelled else { throw Self.cancelled }
+    func prepareForMigration() async throws(DatabaseError) {
+        guard !Task.isCancelled else { throw DatabaseError.statementCancelled }
         if mayHaveLeftTraces {
             try await prepareForHistory()
             try forgetVariables()
@@ -118,7 +126,7 @@ extension MariaDBSession {
     /// The settings and, in the same round trip, whether the migration lock is still this session's.
     private func readSettings() throws(DatabaseError) -> [Value] {
         guard let heldLock else { return try answer(settings.question).first?.values ?? [] }
-        let fence = ", IS_USED_LOCK(\(MariaDBLiteral.text(heldLock))) <=> CONNECTION_ID()"
+        let fence = ", IS_USED_LOCK(\(MariaDBQuoting.text(heldLock))) <=> CONNECTION_ID()"
         let found = try answer(settings.question + fence).first?.values ?? []
         guard found.last == .integer(1) else {
             self.heldLock = nil
@@ -134,7 +142,7 @@ extension MariaDBSession {
         let names = try answer(
             "SELECT VARIABLE_NAME FROM information_schema.USER_VARIABLES WHERE VARIABLE_VALUE IS NOT NULL"
         )
-        let assignments = names.compactMap { $0.text(0) }.map { "@\(MariaDBLiteral.name($0)) = NULL" }
+        let assignments = names.compactMap { $0.text(0) }.map { "@\(MariaDBQuoting.name($0)) = NULL" }
         if !assignments.isEmpty { try settle("SET " + assignments.joined(separator: ", ")) }
     }
 }
@@ -166,7 +174,7 @@ extension MariaDBSession {
         _ statement: [UInt8],
         _ work: (borrowing MariaDBHandle) throws(MariaDBFailure) -> Answer
     ) async throws(DatabaseError) -> Answer {
-        guard !Task.isCancelled else { throw Self.cancelled }
+        guard !Task.isCancelled else { throw DatabaseError.statementCancelled }
         canceller.statementStarts()
         let outcome = await withTaskCancellationHandler {
             Result { () throws(MariaDBFailure) in try work(handle) }
@@ -180,7 +188,7 @@ extension MariaDBSession {
             return answer
         case .failure(let failure):
             let error = describe(failure, statement)
-            throw failure.isInterruption && wasAskedToStop ? Self.cancelled : error
+            throw failure.isInterruption && wasAskedToStop ? DatabaseError.statementCancelled : error
         }
     }
 
@@ -193,6 +201,4 @@ extension MariaDBSession {
         }
         return failure.whileRunning(statement, limits: limits)
     }
-
-    static let cancelled = DatabaseError(.cancelled, "The statement was stopped before it was done.")
 }

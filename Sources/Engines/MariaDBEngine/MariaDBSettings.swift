@@ -32,8 +32,9 @@ struct MariaDBSettings: Sendable {
 
     /// Sets them right after logging in; what is not named here stays as the server's `init_connect` left it.
     func opening(for endpoint: Endpoint, access: Access) -> String {
-        let seconds = endpoint.limits.lock.wholeSeconds
-        let statement = endpoint.limits.statement == .zero ? 0 : endpoint.limits.statement.wholeSeconds
+        let seconds = endpoint.limits.lock.serverSeconds
+        // Here 0 does mean no bound.
+        let statement = endpoint.limits.statement.secondsRoundedUp
         let readOnly =
             switch access {
             case .readOnly: "1"
@@ -68,7 +69,7 @@ struct MariaDBSettings: Sendable {
     /// Puts the role of the login back.
     var roleStatement: String {
         switch (dialect, role) {
-        case (.mariadb, .text(let role)): "SET ROLE \(MariaDBLiteral.name(role))"
+        case (.mariadb, .text(let role)): "SET ROLE \(MariaDBQuoting.name(role))"
         // MySQL answers NONE, or a list that is already quoted.
         case (.mysql, .text(let roles)): "SET ROLE \(roles)"
         case (_, _): "SET ROLE NONE"
@@ -85,20 +86,20 @@ struct MariaDBSettings: Sendable {
         let assignments = names.indices.filter { pinned[$0] != answer[$0] }
             .map { "@@SESSION.\(names[$0]) = \(Self.literal(pinned[$0]))" }
         var statements = assignments.isEmpty ? [] : ["SET " + assignments.joined(separator: ", ")]
-        if pinned[names.count] != answer[names.count] { statements.append("USE \(MariaDBLiteral.name(database))") }
+        if pinned[names.count] != answer[names.count] { statements.append("USE \(MariaDBQuoting.name(database))") }
         if role != answer[names.count + 1] { statements.append(roleStatement) }
         return statements
     }
 
     /// A number stays bare: the server refuses a quoted one for a setting that is a number.
     private static func literal(_ value: String) -> String {
-        Double(value) == nil ? MariaDBLiteral.text(value) : value
+        Double(value) == nil ? MariaDBQuoting.text(value) : value
     }
 
     private static func literal(_ value: Value) -> String {
         switch value {
         case .text(let text): literal(text)
-        case .null, .integer, .boolean: MariaDBLiteral.value(value)
+        case .null, .integer, .boolean: MariaDBQuoting.value(value)
         }
     }
 
@@ -116,4 +117,9 @@ struct MariaDBSettings: Sendable {
         "explicit_defaults_for_timestamp", "innodb_strict_mode", "alter_algorithm", "system_versioning_alter_history",
         "lc_time_names", "sql_generate_invisible_primary_key",
     ]
+}
+
+extension Duration {
+    /// As servers and libmariadb count a bound: at least one second, since they read 0 as "for ever" or "not at all".
+    var serverSeconds: Int64 { max(1, secondsRoundedUp) }
 }

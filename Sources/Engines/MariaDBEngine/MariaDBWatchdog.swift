@@ -1,3 +1,4 @@
+import Database
 import Dispatch
 import Glibc
 import Synchronization
@@ -17,9 +18,8 @@ final class MariaDBWatchdog: Sendable {
     /// Watches a socket until `dismiss`, which must come before the socket is closed.
     init(socket: Int32, bound: Duration) {
         state = Mutex(.watching(socket: socket))
-        let milliseconds = bound.components.seconds * 1000 + bound.components.attoseconds / 1_000_000_000_000_000
         DispatchQueue.global()
-            .asyncAfter(deadline: .now() + .milliseconds(Int(milliseconds))) { self.bark() }
+            .asyncAfter(deadline: .now() + .milliseconds(bound.millisecondsRoundedUp)) { self.bark() }
     }
 
     /// Stops watching, and gives whether the connection was ended.

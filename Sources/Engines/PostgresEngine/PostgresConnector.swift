@@ -22,16 +22,12 @@ actor PostgresConnector {
 
     /// Tries until `limits.connect` has passed, as long as the server is merely not there yet.
     func open() async throws(DatabaseError) -> PostgresSession {
-        let deadline = ContinuousClock.now + endpoint.limits.connect
-        var pause = Duration.milliseconds(100)
+        var patience = Patience(toConnectWithin: endpoint.limits.connect)
         while true {
             do throws(DatabaseError) {
-                return try connect(until: deadline)
+                return try connect(until: patience.deadline)
             } catch {
-                let jittered = pause * Double.random(in: 0.5...1.5)
-                guard error.kind == .unreachable, ContinuousClock.now + jittered < deadline else { throw error }
-                do { try await Task.sleep(for: jittered) } catch { throw PostgresErrors.cancelled }
-                pause = min(pause * 2, .seconds(1))
+                guard error.kind == .unreachable, try await patience.pause() else { throw error }
             }
         }
     }
@@ -41,7 +37,7 @@ actor PostgresConnector {
         let schema = endpoint.schema ?? "public"
         let facts = try PostgresFacts(connection, schema: schema)
         try judge(facts, announcedProcess: connection.announcedProcess, serverVersion: connection.serverVersion)
-        let pins = PostgresPins(
+        let settings = PostgresSettings(
             endpoint: endpoint,
             access: access,
             schema: schema,
@@ -49,7 +45,7 @@ actor PostgresConnector {
             serverVersion: connection.serverVersion,
             checksClient: try Self.checksClient(connection)
         )
-        _ = try connection.batch(pins.forOpening)
+        _ = try connection.batch(settings.forOpening)
         let server = Server(
             dialect: .postgres,
             version: facts.version,
@@ -63,7 +59,7 @@ actor PostgresConnector {
             connection: connection,
             executor: executor,
             server: server,
-            pins: pins,
+            settings: settings,
             limits: endpoint.limits,
             createsSchema: endpoint.schema != nil && !facts.schemaExists
         )
@@ -106,8 +102,8 @@ actor PostgresConnector {
         }
     }
 
-    /// Whether the server can look for a lost client, so that a lock does not outlive us (F06): from PostgreSQL 14,
-    /// and not on every system.
+    /// Whether the server can look for a lost client, so that a lock does not outlive a runner that was
+    /// killed: from PostgreSQL 14, and not on every system.
     private static func checksClient(_ connection: borrowing PostgresHandle) throws(DatabaseError) -> Bool {
         guard connection.serverVersion >= 140_000 else { return false }
         do throws(DatabaseError) {

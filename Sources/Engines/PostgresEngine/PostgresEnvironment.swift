@@ -1,6 +1,6 @@
-import Glibc
+import Database
 
-/// Keeps the environment of the process from deciding what we connect to (failures.md F85).
+/// Keeps the environment of the process from deciding what we connect to.
 enum PostgresEnvironment {
     /// What libpq reads although we name every setting: a variable fills each setting that is absent or empty, and some
     /// have no setting that could override them.
@@ -11,8 +11,6 @@ enum PostgresEnvironment {
         "PGOPTIONS", "PGDATESTYLE", "PGTZ", "PGGEQO",
     ]
 
-    /// Removes the variables; the C library orders this against itself, and it is done only where there is one.
-    static func clear() {
-        for variable in variables where unsafe getenv(variable) != nil { unsafe unsetenv(variable) }
-    }
+    /// Removes the variables; to be called before libpq is told anything.
+    static func clear() { ProcessEnvironment.remove(variables) }
 }

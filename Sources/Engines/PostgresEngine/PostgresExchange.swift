@@ -10,7 +10,7 @@ struct PostgresAnswer {
 }
 
 extension PostgresHandle {
-    /// More than any answer to a question of our own; a server that sends more means no good (failures.md S23).
+    /// More than any answer to a question of our own; a server that sends more means no good.
     private static let answerBytesMax = 256 << 20
     private static var answerTooLarge: DatabaseError {
         DatabaseError(
@@ -54,7 +54,7 @@ extension PostgresHandle {
     /// Runs one statement of our own and gives its rows.
     borrowing func rows(_ sql: String, _ parameters: [Value] = []) throws(DatabaseError) -> [Row] {
         let values = try PostgresStrings(parameters.map(\.parameterText))
-        let numbered = PostgresQuoting.numberedPlaceholders(sql)
+        let numbered = try PostgresQuoting.numberedPlaceholders(sql, count: parameters.count)
         let sent = unsafe values.withPointers { values in
             unsafe PQsendQueryParams(pointer, numbered, Int32(parameters.count), nil, values, nil, nil, 0)
         }
@@ -125,8 +125,10 @@ extension PostgresHandle {
     }
 
     private borrowing func error(in result: borrowing PostgresResult, of statement: [UInt8]) -> DatabaseError {
-        guard let error = PostgresErrors.error(in: result, of: statement) else { return brokenConnection() }
-        if error.code == "57014" { return canceller.isCancelled ? PostgresErrors.cancelled : error.stoppedByOthers }
+        guard let error = PostgresFailure.error(in: result, of: statement) else { return brokenConnection() }
+        if error.code == "57014" {
+            return canceller.isCancelled ? DatabaseError.statementCancelled : error.stoppedByOthers
+        }
         guard breakage != nil, error.kind != .connectionLost else { return error }
         return DatabaseError(.connectionLost, error.message, code: error.code, detail: error.detail)
     }

@@ -36,10 +36,10 @@ struct PostgresFacts {
     func identity(_ connection: borrowing PostgresHandle, schema: String) throws(DatabaseError) -> String {
         let system = mayReadControlFile ? "(SELECT system_identifier::text FROM pg_control_system())" : "''"
         let rows = try connection.batch(
-            PostgresPins.hermetic(
+            PostgresSettings.hermetic(
                 """
                 SELECT concat_ws('/', \(system), extract(epoch FROM pg_postmaster_start_time()), \
-                (SELECT oid FROM pg_database WHERE datname = current_database()), \(PostgresQuoting.literal(schema)))
+                (SELECT oid FROM pg_database WHERE datname = current_database()), \(PostgresQuoting.text(schema)))
                 """
             )
         )

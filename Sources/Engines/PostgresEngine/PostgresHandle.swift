@@ -48,7 +48,7 @@ struct PostgresHandle: ~Copyable {
         }
         if unsafe String(cString: PQhost(pointer)).hasPrefix("/") { return "unix socket" }
         let address = unsafe String(cString: PQhostaddr(pointer))
-        return address.hasPrefix("127.") || address == "::1" ? "none, loopback" : "none"
+        return Endpoint.Address.isLoopback(address) ? "none, loopback" : "none"
     }
 
     /// What the server said of the transaction with its last answer.

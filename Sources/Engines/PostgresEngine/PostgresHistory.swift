@@ -10,9 +10,6 @@ struct PostgresHistory {
     /// The SQL around the table.
     var statements: HistoryStatements {
         HistoryStatements(
-            exists: """
-                SELECT 1 FROM \(catalogue) WHERE \(isTheTable)
-                """,
             columns: """
                 SELECT attname FROM pg_catalog.pg_attribute JOIN \(catalogue) \
                 ON attrelid OPERATOR(pg_catalog.=) pg_class.oid \
@@ -45,8 +42,8 @@ struct PostgresHistory {
     private var isTheTable: String {
         """
         relkind OPERATOR(pg_catalog.=) ANY (ARRAY['r', 'p', 'f', 'v', 'm']::pg_catalog."char"[]) \
-        AND nspname OPERATOR(pg_catalog.=) \(PostgresQuoting.literal(schema))::pg_catalog.name \
-        AND relname OPERATOR(pg_catalog.=) \(PostgresQuoting.literal(table))::pg_catalog.name
+        AND nspname OPERATOR(pg_catalog.=) \(PostgresQuoting.text(schema))::pg_catalog.name \
+        AND relname OPERATOR(pg_catalog.=) \(PostgresQuoting.text(table))::pg_catalog.name
         """
     }
 
@@ -67,20 +64,20 @@ struct PostgresHistory {
             )
             """,
             """
-            ALTER TABLE \(name) ADD CONSTRAINT \(PostgresQuoting.identifier(table + "_pk")) \
+            ALTER TABLE \(name) ADD CONSTRAINT \(PostgresQuoting.name(table + "_pk")) \
             PRIMARY KEY ("installed_rank")
             """,
-            "CREATE INDEX \(PostgresQuoting.identifier(table + "_s_idx")) ON \(name) (\"success\")",
+            "CREATE INDEX \(PostgresQuoting.name(table + "_s_idx")) ON \(name) (\"success\")",
         ]
     }
 
-    private var createSchema: String { "CREATE SCHEMA IF NOT EXISTS \(PostgresQuoting.identifier(schema))" }
+    private var createSchema: String { "CREATE SCHEMA IF NOT EXISTS \(PostgresQuoting.name(schema))" }
 
     /// Flyway's note that the schema is of its own making.
     private var insertSchemaRow: String {
         """
         INSERT INTO \(name) (\(Self.writtenColumns)) VALUES (0, NULL, '<< Flyway Schema Creation >>', 'SCHEMA', \
-        \(PostgresQuoting.literal(PostgresQuoting.identifier(schema))), NULL, current_user, 0, true)
+        \(PostgresQuoting.text(PostgresQuoting.name(schema))), NULL, current_user, 0, true)
         """
     }
 }

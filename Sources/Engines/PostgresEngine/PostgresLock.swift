@@ -1,4 +1,4 @@
-package import Database
+import Database
 
 /// The advisory lock that keeps runners apart; it dies with the session that holds it.
 struct PostgresLock: Hashable {
@@ -52,29 +52,21 @@ struct PostgresLock: Hashable {
 }
 
 extension PostgresSession {
-    package func acquireMigrationLock(
+    func acquireMigrationLock(
         table: String,
         onWait: @Sendable (_ holder: String) -> Void
     ) async throws(DatabaseError) {
         let wanted = PostgresLock(schema: server.schema, table: table)
-        let deadline = ContinuousClock.now + limits.migrationLock
-        var holder: String?
-        while true {
-            if try await tries(wanted) { return }
-            if holder == nil {
-                let found = try await describeHolder(of: wanted)
-                onWait(found)
-                holder = found
-            }
-            let pause = Duration.milliseconds(Int.random(in: 50...250))
-            guard ContinuousClock.now + pause < deadline else { break }
-            do { try await Task.sleep(for: pause) } catch { throw PostgresErrors.cancelled }
-        }
-        let last = try await describeHolder(of: wanted)
-        throw DatabaseError(.lockNotHad, "The migration lock was not free within \(limits.migrationLock): \(last).")
+        try await pollForMigrationLock(
+            of: PostgresQuoting.qualified(server.schema, table),
+            within: limits.migrationLock,
+            onWait: onWait,
+            attempt: { () async throws(DatabaseError) in try await tries(wanted) },
+            holder: { () async throws(DatabaseError) in try await describeHolder(of: wanted) }
+        )
     }
 
-    package func releaseMigrationLock() async throws(DatabaseError) {
+    func releaseMigrationLock() async throws(DatabaseError) {
         guard let held = lock else { return }
         lock = nil
         let rows = try uncancellably { connection throws(DatabaseError) in
@@ -84,7 +76,7 @@ extension PostgresSession {
     }
 
     /// Tries and never waits in the server: a waiting session has a snapshot, which an index that is built concurrently
-    /// by the lock's holder would wait for in turn (failures.md F16).
+    /// by the lock's holder would wait for in turn.
     private func tries(_ wanted: PostgresLock) async throws(DatabaseError) -> Bool {
         let rows = try await rows("SELECT pg_catalog.pg_try_advisory_lock(?)", [.integer(wanted.key)])
         guard rows.first?.boolean(0) == true else { return false }
@@ -94,12 +86,12 @@ extension PostgresSession {
 
     private func describeHolder(of wanted: PostgresLock) async throws(DatabaseError) -> String {
         guard let row = try await ask(wanted.holderQuery).first, let process = row.integer(5) else {
-            return "its holder has just released it"
+            return "a session that has just released it"
         }
         let account = row.text(1).map { " of account \($0)" } ?? ""
         let application = row.text(2).flatMap { $0.isEmpty ? nil : " (\($0))" } ?? ""
         let address = row.text(3).map { " from \($0)" } ?? ""
         let since = row.text(4).map { ", connected since \($0) UTC" } ?? ""
-        return "process \(process)\(application)\(account)\(address)\(since) holds it"
+        return "process \(process)\(application)\(account)\(address)\(since)"
     }
 }

@@ -4,7 +4,7 @@ import Glibc
 
 /// The steps from a started connection to a login, within a deadline.
 @safe
-struct PostgresLogin {
+struct PostgresLogin: ~Copyable {
     /// Started and not yet logged in; whoever started it ends it.
     let connection: OpaquePointer
     let endpoint: Endpoint
@@ -46,12 +46,12 @@ struct PostgresLogin {
 
     private func wait(for events: Int16) throws(DatabaseError) {
         while true {
-            guard !Task.isCancelled else { throw PostgresErrors.cancelled }
-            let left = ContinuousClock.now.duration(to: deadline).milliseconds
+            guard !Task.isCancelled else { throw DatabaseError.waitCancelled }
+            let left = ContinuousClock.now.duration(to: deadline).millisecondsRoundedUp
             guard left > 0 else {
                 throw DatabaseError(
                     .unreachable,
-                    "\(endpoint.place) did not answer within \(endpoint.limits.connect)."
+                    "\(endpoint.place) did not answer within \(endpoint.limits.connect.inWords)."
                 )
             }
             var descriptor = pollfd(fd: unsafe PQsocket(connection), events: events, revents: 0)
@@ -67,13 +67,5 @@ struct PostgresLogin {
             needsPassword: unsafe PQconnectionNeedsPassword(connection) == 1
         )
         .error(at: endpoint.place)
-    }
-}
-
-extension Duration {
-    /// Milliseconds; what is left of one counts as a whole one, so that no bound becomes zero, which means none.
-    var milliseconds: Int {
-        let (seconds, attoseconds) = components
-        return Int(seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 }

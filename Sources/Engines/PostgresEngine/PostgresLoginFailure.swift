@@ -37,7 +37,7 @@ struct PostgresLoginFailure {
     }
 
     private func refusal(code: String, message: String, place: String) -> DatabaseError {
-        let kind = PostgresErrors.kind(code: code)
+        let kind = PostgresFailure.kind(code: code)
         switch kind {
         // A server that is stopping ends logins with the code that ends sessions; it may come back.
         case .connectionLost:

@@ -1,7 +1,7 @@
-package import Database
+import Database
 
 extension PostgresSession {
-    package func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {
+    func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {
         let question = PostgresObjects.question(schema: server.schema, historyTable: historyTable)
         return try await ask(question)
             .map { row in
@@ -33,14 +33,14 @@ enum PostgresObjects {
     /// What may share its name with others, such as a function, has no name alone.
     static func question(schema: String, historyTable: String) -> String {
         """
-        WITH home AS (SELECT oid FROM pg_namespace WHERE nspname = \(PostgresQuoting.literal(schema))), \
+        WITH home AS (SELECT oid FROM pg_namespace WHERE nspname = \(PostgresQuoting.text(schema))), \
         found (place, classid, objid) AS (\(sources.joined(separator: " UNION ALL "))) \
         SELECT object.type, object.name, object.identity \
         FROM found CROSS JOIN LATERAL pg_identify_object(found.classid, found.objid, 0) object \
         WHERE NOT EXISTS (SELECT FROM pg_depend WHERE pg_depend.classid = found.classid \
         AND pg_depend.objid = found.objid AND objsubid = 0 AND deptype IN ('e', 'i')) \
         AND (found.classid, found.objid) IS DISTINCT FROM \
-        ('pg_class'::regclass::oid, to_regclass(\(PostgresQuoting.literal(PostgresQuoting.qualified(schema, historyTable))))::oid) \
+        ('pg_class'::regclass::oid, to_regclass(\(PostgresQuoting.text(PostgresQuoting.qualified(schema, historyTable))))::oid) \
         ORDER BY place, object.identity
         """
     }

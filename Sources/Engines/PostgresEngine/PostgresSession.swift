@@ -1,11 +1,11 @@
 import CPostgres
-package import Database
-package import SQLText
+import Database
+import SQLText
 import Synchronization
 
 /// One connection to PostgreSQL, on a thread of its own.
-package actor PostgresSession: Session {
-    package nonisolated let server: Server
+actor PostgresSession: Session {
+    nonisolated let server: Server
     /// Used on this actor's thread alone.
     let connection: PostgresHandle
     /// The bound of every wait.
@@ -13,58 +13,63 @@ package actor PostgresSession: Session {
     /// The advisory lock that this session took, or `nil`.
     var lock: PostgresLock?
     private let executor: BlockingExecutor
-    private let pins: PostgresPins
+    private let settings: PostgresSettings
     private let createsSchema: Bool
     private nonisolated let transactionIsOpen = Atomic(false)
 
-    package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
-    package nonisolated var lexicalRules: LexicalRules { LexicalRules(.postgres) }
-    package nonisolated var clientPreamble: [String] { [pins.forClient] }
-    package nonisolated var isInTransaction: Bool { transactionIsOpen.load(ordering: .acquiring) }
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+    nonisolated var lexicalRules: LexicalRules { LexicalRules(.postgres) }
+    nonisolated var clientPreamble: [String] { [settings.forClient] }
+    nonisolated var clientTransaction: ClientTransaction { ClientTransaction(begin: ["BEGIN"], commit: ["COMMIT"]) }
+    nonisolated var isInTransaction: Bool { transactionIsOpen.load(ordering: .acquiring) }
 
     /// Takes over a connection that is pinned; `createsSchema` says whether the history table needs its schema first.
     init(
         connection: consuming sending PostgresHandle,
         executor: BlockingExecutor,
         server: Server,
-        pins: PostgresPins,
+        settings: PostgresSettings,
         limits: Limits,
         createsSchema: Bool
     ) {
         self.connection = connection
         self.executor = executor
         self.server = server
-        self.pins = pins
+        self.settings = settings
         self.limits = limits
         self.createsSchema = createsSchema
     }
 
-    package nonisolated func history(table: String) -> HistoryStatements {
+    nonisolated func clientStatement(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> String {
+        try StatementParameters.fill(sql, count: parameters.count) { PostgresQuoting.value(parameters[$0]) }
+    }
+
+    nonisolated func history(table: String) -> HistoryStatements {
         PostgresHistory(schema: server.schema, table: table, createsSchema: createsSchema).statements
     }
 
-    package func execute(_ statement: Statement) async throws(DatabaseError) {
+    func execute(_ statement: Statement) async throws(DatabaseError) {
         let answer = try await cancellably { connection throws(DatabaseError) in try connection.run(statement.bytes) }
         guard answer.awaitsCopyData, statement.transactionUse != .copyFromStandardInput else { return }
         try uncancellably { connection in connection.abandonCopy() }
         throw DatabaseError(.statement, "The statement waits for data that does not follow it in the file.")
     }
 
-    package func send(copyData: [UInt8]) async throws(DatabaseError) {
+    func send(copyData: [UInt8]) async throws(DatabaseError) {
         try await cancellably { connection throws(DatabaseError) in try connection.send(copyData: copyData) }
     }
 
-    package func finishCopy() async throws(DatabaseError) {
+    func finishCopy() async throws(DatabaseError) {
         try await cancellably { connection throws(DatabaseError) in try connection.finishCopy() }
     }
 
-    package func rows(_ sql: String, _ parameters: [Value]) async throws(DatabaseError) -> [Row] {
+    func rows(_ sql: String, _ parameters: [Value]) async throws(DatabaseError) -> [Row] {
         try await cancellably { connection throws(DatabaseError) in try connection.rows(sql, parameters) }
     }
 
-    package func begin() async throws(DatabaseError) { _ = try await rows("BEGIN") }
+    func begin() async throws(DatabaseError) { _ = try await rows("BEGIN") }
 
-    package func commit() async throws(DatabaseError) {
+    func commit() async throws(DatabaseError) {
         let answer = try await cancellably { connection throws(DatabaseError) in
             try connection.run(Array("COMMIT".utf8))
         }
@@ -74,7 +79,7 @@ package actor PostgresSession: Session {
         }
     }
 
-    package func rollback() async throws(DatabaseError) {
+    func rollback() async throws(DatabaseError) {
         try uncancellably { connection throws(DatabaseError) in
             connection.abandonCopy()
             guard connection.transactionStatus != PQTRANS_IDLE else { return }
@@ -82,13 +87,13 @@ package actor PostgresSession: Session {
         }
     }
 
-    package func prepareForHistory() async throws(DatabaseError) {
-        let batch = pins.forHistory
+    func prepareForHistory() async throws(DatabaseError) {
+        let batch = settings.forHistory
         _ = try await cancellably { connection throws(DatabaseError) in try connection.batch(batch) }
     }
 
-    package func prepareForMigration() async throws(DatabaseError) {
-        let batch = [lock?.isHeldQuery, pins.forMigration].compactMap(\.self).joined(separator: "; ")
+    func prepareForMigration() async throws(DatabaseError) {
+        let batch = [lock?.isHeldQuery, settings.forMigration].compactMap(\.self).joined(separator: "; ")
         let rows = try await cancellably { connection throws(DatabaseError) in try connection.batch(batch) }
         guard let lock, rows.first?.boolean(0) != true else { return }
         throw lock.lost
@@ -96,7 +101,7 @@ package actor PostgresSession: Session {
 
     /// Asks a question of our own that somebody's functions and operators must not answer.
     func ask(_ question: String) async throws(DatabaseError) -> [Row] {
-        let batch = PostgresPins.hermetic(question)
+        let batch = PostgresSettings.hermetic(question)
         return try await cancellably { connection throws(DatabaseError) in try connection.batch(batch) }
     }
 
@@ -107,7 +112,7 @@ package actor PostgresSession: Session {
         let canceller = connection.canceller
         let outcome: Result<Answer, DatabaseError> = await withTaskCancellationHandler {
             let outcome = exchange { connection throws(DatabaseError) in
-                guard !Task.isCancelled else { throw PostgresErrors.cancelled }
+                guard !Task.isCancelled else { throw DatabaseError.statementCancelled }
                 return try work(connection)
             }
             return outcome

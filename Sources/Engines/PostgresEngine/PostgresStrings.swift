@@ -1,19 +1,23 @@
 import Database
 import Glibc
+import Secrets
 
 /// An array of C strings, `nil` included, wiped when it ends because one of them may be a password.
 @safe
 struct PostgresStrings: ~Copyable {
     private let pointers: [UnsafeMutablePointer<CChar>?]
 
-    /// Copies the texts.
+    /// Copies the texts, and a secret after them.
     ///
     /// - Throws: `DatabaseError` when one holds a NUL byte: a C string would end there without a word.
-    init(_ texts: [String?]) throws(DatabaseError) {
-        guard !texts.contains(where: { $0?.utf8.contains(0) == true }) else {
+    init(_ texts: [String?], secret: Secret? = nil) throws(DatabaseError) {
+        let secretIsWhole = secret?.use { !$0.utf8.contains(0) } ?? true
+        guard secretIsWhole, !texts.contains(where: { $0?.utf8.contains(0) == true }) else {
             throw DatabaseError(.unsupported, "A value for PostgreSQL holds a NUL byte, which it cannot take.")
         }
-        unsafe pointers = texts.map { text in unsafe text.flatMap { unsafe strdup($0) } }
+        var copies = unsafe texts.map { text in unsafe text.flatMap { unsafe strdup($0) } }
+        if let secret { unsafe copies.append(secret.use { unsafe strdup($0) }) }
+        unsafe pointers = copies
     }
 
     /// Lends the array, with a closing `nil` as libpq expects of settings.

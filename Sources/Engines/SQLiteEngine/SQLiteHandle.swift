@@ -93,7 +93,7 @@ struct SQLiteHandle: ~Copyable {
             // Named, or the closure would run on the shared pool and not where its caller is.
             _ = isolation
             return Result { () throws(DatabaseError) in
-                guard !interruption.isCancelled else { throw Self.cancelled }
+                guard !interruption.isCancelled else { throw DatabaseError.statementCancelled }
                 return try body()
             }
         } onCancel: {
@@ -104,15 +104,16 @@ struct SQLiteHandle: ~Copyable {
         // Stopped in its work or in its wait for a lock; any other failure came first and is the one to tell.
         case (.failure(let error), let reason?) where [.cancelled, .lockNotHad].contains(error.kind):
             switch reason {
-            case .cancelled: throw Self.cancelled
+            case .cancelled: throw DatabaseError.statementCancelled
             case .outOfTime:
-                throw DatabaseError(.statement, "The statement ran longer than its bound of \(bound) and was stopped.")
+                throw DatabaseError(
+                    .statement,
+                    "The statement ran longer than its bound of \(bound.inWords) and was stopped."
+                )
             }
         case (.failure(let error), _): throw error
         }
     }
-
-    private static var cancelled: DatabaseError { DatabaseError(.cancelled, "The statement was stopped on request.") }
 
     /// Compiles the first statement in `bytes` and sets `rest` to how many bytes come after it.
     ///

@@ -3,12 +3,10 @@ import Database
 extension HistoryStatements {
     /// The SQL around a history table, which is laid out to the letter as Flyway lays it out on SQLite.
     init(sqliteTable table: String) {
-        let name = "\"main\".\(sqliteQuoted(table))"
-        let index = "\"main\".\(sqliteQuoted("\(table)_s_idx"))"
-        let literal = sqliteLiteral(table)
+        let name = "\"main\".\(SQLiteQuoting.name(table))"
+        let index = "\"main\".\(SQLiteQuoting.name("\(table)_s_idx"))"
+        let literal = SQLiteQuoting.text(table)
         self.init(
-            // SQLite compares table names without regard to the case of ASCII letters.
-            exists: "SELECT 1 FROM main.sqlite_master WHERE type = 'table' AND name = \(literal) COLLATE NOCASE",
             columns: "SELECT name FROM pragma_table_info(\(literal), 'main') ORDER BY cid",
             create: [
                 """
@@ -25,7 +23,7 @@ extension HistoryStatements {
                     "success" BOOLEAN NOT NULL
                 )
                 """,
-                "CREATE INDEX \(index) ON \(sqliteQuoted(table)) (\"success\")",
+                "CREATE INDEX \(index) ON \(SQLiteQuoting.name(table)) (\"success\")",
             ],
             read: """
                 SELECT "installed_rank", "version", "description", "type", "script", "checksum", "installed_by", \
@@ -41,14 +39,4 @@ extension HistoryStatements {
                 """
         )
     }
-}
-
-/// A name as SQL writes it whatever it holds.
-func sqliteQuoted(_ name: String) -> String {
-    "\"\(name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
-}
-
-/// A string as SQL writes it.
-private func sqliteLiteral(_ text: String) -> String {
-    "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
 }

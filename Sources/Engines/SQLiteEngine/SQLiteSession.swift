@@ -19,8 +19,6 @@ actor SQLiteSession: Session {
     private var prepared: [String: PreparedStatement] = [:]
     private var lock: SQLiteLock?
     private let hasOpenTransaction = Atomic(false)
-    /// Whether a transaction of `begin` waits for its `commit` or `rollback`.
-    private var hasBegun = false
 
     init(
         handle: consuming SQLiteHandle,
@@ -46,6 +44,12 @@ actor SQLiteSession: Session {
         self.executor = executor
     }
 
+    nonisolated var clientTransaction: ClientTransaction { ClientTransaction(begin: ["BEGIN"], commit: ["COMMIT"]) }
+
+    nonisolated func clientStatement(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> String {
+        try StatementParameters.fill(sql, count: parameters.count) { SQLiteQuoting.value(parameters[$0]) }
+    }
+
     nonisolated func history(table: String) -> HistoryStatements { HistoryStatements(sqliteTable: table) }
 
     // MARK: Statements
@@ -54,13 +58,6 @@ actor SQLiteSession: Session {
         defer { noteTransaction() }
         try await handle.interruptible(bound: limits.statement) { () throws(DatabaseError) in
             try handle.runWhole(statement.bytes)
-        }
-        guard !hasBegun || !handle.isAutocommit else {
-            throw DatabaseError(
-                .statement,
-                "This statement ended the migration's transaction. Take COMMIT, END and ROLLBACK out of the file, "
-                    + "or let the migration run without a transaction."
-            )
         }
     }
 
@@ -99,24 +96,20 @@ actor SQLiteSession: Session {
         try await handle.interruptible(bound: .zero) { () throws(DatabaseError) in
             try handle.runOwn("BEGIN IMMEDIATE")
         }
-        hasBegun = true
     }
 
     // Not interruptible, nor is the rollback: whether it happened must be known, and it is short.
     func commit() async throws(DatabaseError) {
         defer { noteTransaction() }
         guard !handle.isAutocommit else {
-            hasBegun = false
             throw DatabaseError(.statement, "There is nothing to commit: SQLite has already ended the transaction.")
         }
         try handle.runOwn("COMMIT")
-        hasBegun = false
     }
 
     func rollback() async throws(DatabaseError) {
         defer { noteTransaction() }
         if !handle.isAutocommit { try handle.runOwn("ROLLBACK") }
-        hasBegun = false
     }
 
     nonisolated var isInTransaction: Bool { hasOpenTransaction.load(ordering: .relaxed) }
@@ -160,35 +153,23 @@ actor SQLiteSession: Session {
         onWait: @Sendable (_ holder: String) -> Void
     ) async throws(DatabaseError) {
         guard let file, lock == nil else { return }
-        let end = ContinuousClock.now + limits.migrationLock
-        var isFirst = true
-        while true {
-            switch try SQLiteLock.attempt(on: file) {
-            case .taken(let taken):
-                lock = taken
-                return
-            case .held(let holder):
-                if isFirst { onWait(holder) }
-                isFirst = false
-                let left = end - ContinuousClock.now
-                guard left > .zero else {
-                    throw DatabaseError(
-                        .lockNotHad,
-                        "\(server.database) is being migrated by \(holder), and was for all of \(limits.migrationLock)."
-                    )
+        var holder = ""
+        try await pollForMigrationLock(
+            of: server.database,
+            within: limits.migrationLock,
+            onWait: onWait,
+            attempt: { () async throws(DatabaseError) in
+                switch try SQLiteLock.attempt(on: file) {
+                case .taken(let taken):
+                    lock = taken
+                    return true
+                case .held(let other):
+                    holder = other
+                    return false
                 }
-                try await Self.pause(atMost: left)
-            }
-        }
-    }
-
-    /// Random, so that many who wait do not try at the same instants.
-    private static func pause(atMost left: Duration) async throws(DatabaseError) {
-        do {
-            try await Task.sleep(for: min(left, .milliseconds(Int.random(in: 10...100))))
-        } catch {
-            throw DatabaseError(.cancelled, "The wait for the migration lock was stopped on request.")
-        }
+            },
+            holder: { () async throws(DatabaseError) in holder }
+        )
     }
 
     func releaseMigrationLock() async throws(DatabaseError) { lock = nil }
@@ -196,8 +177,8 @@ actor SQLiteSession: Session {
     // MARK: What is there
 
     func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {
-        let found = try await rows(SQLiteIntrospection.objects)
-        let references = try await rows(SQLiteIntrospection.references)
-        return SQLiteIntrospection.dropOrder(found, references: references, besides: historyTable)
+        let found = try await rows(SQLiteObjects.objects)
+        let references = try await rows(SQLiteObjects.references)
+        return SQLiteObjects.dropOrder(found, references: references, besides: historyTable)
     }
 }

@@ -180,6 +180,19 @@ actor FakeSession: Session {
 
     nonisolated func history(table: String) -> HistoryStatements { .pretended }
 
+    nonisolated var clientTransaction: ClientTransaction {
+        server.dialect.rollsBackSchemaChanges
+            ? ClientTransaction(begin: ["BEGIN"], commit: ["COMMIT"])
+            : ClientTransaction(begin: ["SET autocommit=0"], commit: ["COMMIT", "SET autocommit=1"])
+    }
+
+    nonisolated func clientStatement(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> String {
+        let values = Row(parameters)
+        return try StatementParameters.fill(sql, count: parameters.count) {
+            values.text($0).map { "'\($0)'" } ?? "NULL"
+        }
+    }
+
     func rows(_ sql: String, _ parameters: [Value]) async throws(DatabaseError) -> [Row] {
         let statements = HistoryStatements.pretended
         let answer = pending ?? database.contents

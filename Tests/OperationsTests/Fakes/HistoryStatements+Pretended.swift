@@ -3,7 +3,6 @@ import Database
 extension HistoryStatements {
     /// The SQL around every pretended history table.
     static let pretended = HistoryStatements(
-        exists: "SELECT 1 FROM tables WHERE name = 'history'",
         columns: "SELECT name FROM columns OF history",
         create: ["CREATE TABLE history (…)", "CREATE INDEX history_s_idx ON history (success)"],
         read: "SELECT * FROM history ORDER BY installed_rank",

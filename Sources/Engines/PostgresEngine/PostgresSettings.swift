@@ -1,7 +1,7 @@
 import Database
 
-/// The settings that our sessions have whatever the server, the database and the account set (failures.md E.6).
-struct PostgresPins: Sendable {
+/// The settings that our sessions have whatever the server, the database and the account set.
+struct PostgresSettings: Sendable {
     private let settings: [(name: String, value: String)]
 
     /// Decides them: `originalSearchPath` is the path that the account would have without us, and `checksClient` says
@@ -14,17 +14,17 @@ struct PostgresPins: Sendable {
         serverVersion: Int,
         checksClient: Bool
     ) {
-        let path = [PostgresQuoting.identifier(schema), originalSearchPath].filter { !$0.isEmpty }
+        let path = [PostgresQuoting.name(schema), originalSearchPath].filter { !$0.isEmpty }
         var settings = [
             ("search_path", path.joined(separator: ", ")),
-            ("lock_timeout", String(endpoint.limits.lock.milliseconds)),
-            ("statement_timeout", String(endpoint.limits.statement.milliseconds)),
+            ("lock_timeout", String(endpoint.limits.lock.millisecondsRoundedUp)),
+            ("statement_timeout", String(endpoint.limits.statement.millisecondsRoundedUp)),
             ("idle_in_transaction_session_timeout", "60s"),
             ("default_transaction_isolation", "read committed"), ("default_transaction_deferrable", "off"),
             ("client_encoding", "UTF8"), ("standard_conforming_strings", "on"), ("client_min_messages", "notice"),
             ("DateStyle", "ISO, MDY"), ("IntervalStyle", "postgres"), ("TimeZone", "UTC"), ("extra_float_digits", "3"),
         ]
-        // The session that holds the lock may be idle while we read files (F33).
+        // The session that holds the lock may be idle while we read files.
         if serverVersion >= 140_000 { settings.append(("idle_session_timeout", "0")) }
         if serverVersion >= 170_000 { settings.append(("transaction_timeout", "0")) }
         if checksClient { settings.append(("client_connection_check_interval", "1s")) }
@@ -42,7 +42,7 @@ struct PostgresPins: Sendable {
         "SET search_path = \(settings.last { $0.name == "search_path" }?.value ?? "DEFAULT")"
     }
 
-    /// Puts back what a migration may have changed, by pieces: DISCARD ALL would drop the migration lock (F32, F98).
+    /// Puts back what a migration may have changed, by pieces: DISCARD ALL would drop the migration lock.
     var forMigration: String {
         let resets = [
             "SET SESSION AUTHORIZATION DEFAULT", "RESET ROLE", "RESET ALL", "CLOSE ALL", "UNLISTEN *",
@@ -58,14 +58,14 @@ struct PostgresPins: Sendable {
         return "SET SESSION AUTHORIZATION DEFAULT; RESET ROLE; \(Self.assignment([("client_encoding", "UTF8")] + role))"
     }
 
-    /// A question of our own, in which names mean nothing but the server's own functions and operators (F97).
+    /// A question of our own, in which names mean nothing but the server's own functions and operators.
     ///
     /// Sent as one message it is one transaction, after which the path is the migration's again.
     static func hermetic(_ question: String) -> String { "SET LOCAL search_path = pg_catalog; \(question)" }
 
     private static func assignment(_ settings: [(name: String, value: String)]) -> String {
         let calls = settings.map { setting in
-            let (name, value) = (PostgresQuoting.literal(setting.name), PostgresQuoting.literal(setting.value))
+            let (name, value) = (PostgresQuoting.text(setting.name), PostgresQuoting.text(setting.value))
             return "pg_catalog.set_config(\(name), \(value), false)"
         }
         return "SELECT \(calls.joined(separator: ", "))"

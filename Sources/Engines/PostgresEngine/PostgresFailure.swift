@@ -2,13 +2,13 @@ import Database
 
 /// What PostgreSQL's error codes mean to us.
 ///
-/// Codes alone are read: the words come in the server's language (F110).
-enum PostgresErrors {
+/// Codes alone are read: the words come in the server's language.
+enum PostgresFailure {
     /// The kind of an error with a SQLSTATE.
     static func kind(code: String) -> DatabaseError.Kind {
         switch code {
         case "42501": .notPermitted
-        // A deadlock's victim did not get its lock either; the whole migration may be tried again (F42, F44).
+        // A deadlock's victim did not get its lock either; the whole migration may be tried again.
         case "55P03", "40P01": .lockNotHad
         case "25006": .readOnly
         case "3D000": .refused
@@ -46,9 +46,6 @@ enum PostgresErrors {
         }
         return statement.count
     }
-
-    /// What to say of a statement that we stopped ourselves.
-    static let cancelled = DatabaseError(.cancelled, "The statement was stopped because we were told to stop.")
 }
 
 extension DatabaseError {

@@ -1,7 +1,7 @@
 import Database
 
 /// What the schema holds, read from SQLite's own catalogue.
-enum SQLiteIntrospection {
+enum SQLiteObjects {
     /// Triggers, views and tables of `main`, without SQLite's own and without the tables inside a virtual table.
     ///
     /// Columns: kind, name, the table that it belongs to.
@@ -30,7 +30,11 @@ enum SQLiteIntrospection {
         func names(_ kind: String) -> [String] { others.filter { $0.text(0) == kind }.compactMap { $0.text(1) } }
         func objects(_ kind: String, _ names: [String], drop: String) -> [DatabaseObject] {
             names.map { name in
-                DatabaseObject(kind: kind, name: name, dropStatement: "DROP \(drop) \"main\".\(sqliteQuoted(name))")
+                DatabaseObject(
+                    kind: kind,
+                    name: name,
+                    dropStatement: "DROP \(drop) \"main\".\(SQLiteQuoting.name(name))"
+                )
             }
         }
         // A virtual table takes its inner tables with it, a table its indexes.

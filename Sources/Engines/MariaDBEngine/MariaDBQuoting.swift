@@ -1,7 +1,7 @@
 import Database
 
 /// Values and names as SQL text that means the same whatever a migration did to the session.
-enum MariaDBLiteral {
+enum MariaDBQuoting {
     /// A name between backticks.
     static func name(_ name: String) -> String {
         "`" + name.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "``") + "`"
@@ -28,34 +28,9 @@ enum MariaDBLiteral {
         }
     }
 
-    /// Puts values in the place of each `?` that stands outside quotes.
-    ///
-    /// Our own statements hold no comments, and no backslashes inside quotes.
-    ///
-    /// - Throws: `DatabaseError` when there are more or fewer places than values.
+    /// Puts values in the place of each `?` of a statement of our own.
     static func fill(_ sql: String, with parameters: [Value]) throws(DatabaseError) -> String {
-        var filled: [UInt8] = []
-        var remaining = parameters[...]
-        var quote: UInt8?
-        for byte in sql.utf8 {
-            if quote == nil, byte == UInt8(ascii: "?") {
-                guard let value = remaining.popFirst() else { throw mismatch(sql, parameters) }
-                filled.append(contentsOf: self.value(value).utf8)
-                continue
-            }
-            if let open = quote {
-                if byte == open { quote = nil }
-            } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "`") {
-                quote = byte
-            }
-            filled.append(byte)
-        }
-        guard remaining.isEmpty else { throw mismatch(sql, parameters) }
-        return String(decoding: filled, as: UTF8.self)
-    }
-
-    private static func mismatch(_ sql: String, _ parameters: [Value]) -> DatabaseError {
-        DatabaseError(.statement, "There are not \(parameters.count) places for values in: \(sql)")
+        try StatementParameters.fill(sql, count: parameters.count) { value(parameters[$0]) }
     }
 
     private static func hexadecimal(_ text: String) -> String {

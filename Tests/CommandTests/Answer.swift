@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What a command wrote and how it ended.
 struct Answer: Hashable, Sendable, CustomStringConvertible {
     var status: Int32 = 0
@@ -43,5 +45,13 @@ struct Answer: Hashable, Sendable, CustomStringConvertible {
 
     private static func lines(of text: String) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+}
+
+extension ChildProcess {
+    /// Waits for the end.
+    func answer() async -> Answer {
+        let ending = await ending()
+        return Answer(status: ending.status, output: ending.output, errors: ending.errors)
     }
 }

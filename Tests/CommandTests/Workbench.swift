@@ -11,6 +11,7 @@ struct Workbench: Sendable {
     let folder: URL
     let database: TestDatabase?
     private let environment: [String: String]
+    private let functions: String
     private let normaliser: Normaliser
 
     /// Makes the folder; `withWorkbench` is for tests.
@@ -18,12 +19,11 @@ struct Workbench: Sendable {
         self.folder = folder.appending(path: "project")
         self.database = database
         try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
-        let programs = folder.appending(path: "bin")
-        try ClientPrograms(database).write(to: programs)
+        functions = ClientFunctions(database).text
         let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         let inherited = ProcessInfo.processInfo.environment
         var environment = [
-            "PATH": "\(programs.path):\(built.path):\(inherited["PATH"] ?? "/usr/bin:/bin")", "HOME": folder.path,
+            "PATH": "\(built.path):\(inherited["PATH"] ?? "/usr/bin:/bin")", "HOME": folder.path,
             "LANG": "C.UTF-8", "TZ": "UTC",
         ]
         environment.merge(try database?.variables() ?? [:]) { $1 }
@@ -39,16 +39,15 @@ struct Workbench: Sendable {
     }
 
     /// Runs a command line through `/bin/sh`; the answer is as it came.
-    func run(_ command: String) async throws -> Answer { try await start(command).answer() }
-
-    /// Starts a command line through `/bin/sh`.
-    func start(_ command: String) throws -> RunningCommand {
-        try RunningCommand(["/bin/sh", "-c", command], in: folder, environment: environment)
+    func run(_ command: String) async throws -> Answer {
+        try await start(["sh", "-c", functions + command]).answer()
     }
 
-    /// Runs the built tool itself, so that a signal reaches it and no shell.
-    func startTool(_ arguments: [String]) throws -> RunningCommand {
-        try RunningCommand(["/usr/bin/env", "migrate"] + arguments, in: folder, environment: environment)
+    /// Starts the built tool itself, so that a signal reaches it and no shell.
+    func startTool(_ arguments: [String]) throws -> ChildProcess { try start(["migrate"] + arguments) }
+
+    private func start(_ words: [String]) throws -> ChildProcess {
+        try ChildProcess(words, in: folder.path, environment: environment)
     }
 
     /// The answer with placeholders for what differs from run to run.

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Database
 import SQLText
@@ -94,25 +93,11 @@ struct DatabaseClient {
         environment: [String: String],
         input: String?
     ) async throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        process.environment = environment
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        process.standardInput = try input.map { try FileHandle(forReadingFrom: URL(filePath: $0)) } ?? .nullDevice
-        try process.run()
-        // Read before waiting: a full pipe would hold the client for ever.
-        let bytes = await withCheckedContinuation { continuation in
-            DispatchQueue.global()
-                .async {
-                    continuation.resume(returning: output.fileHandleForReading.readDataToEndOfFile())
-                }
+        let client = try ChildProcess(command, environment: environment, input: input ?? "/dev/null")
+        let ending = await client.ending()
+        guard ending.status == 0 else {
+            throw Failure(command: command[0], output: ending.output + ending.errors)
         }
-        process.waitUntilExit()
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard process.terminationStatus == 0 else { throw Failure(command: command[0], output: text) }
-        return text
+        return ending.output
     }
 }

@@ -118,17 +118,3 @@ extension MigrationRun {
         )
     }
 }
-
-extension Statement {
-    /// The place of a byte of the statement in the file.
-    func position(atOffset offset: Int) -> TextPosition {
-        let before = bytes.prefix(max(0, min(offset, bytes.count)))
-        let newlines = before.count { $0 == UInt8(ascii: "\n") }
-        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
-        return TextPosition(
-            offset: position.offset + before.count,
-            line: position.line + newlines,
-            column: lineStart.map { before.count - $0 + 1 } ?? position.column + before.count
-        )
-    }
-}

@@ -38,6 +38,14 @@ package enum ScriptTransaction: Hashable, Sendable {
     case asWritten(because: String)
 }
 
+/// A script's own BEGIN, COMMIT or the like.
+private struct TransactionStatement {
+    let control: TransactionControl
+    let keywords: String
+    /// How many statements stand before it.
+    let index: Int
+}
+
 /// Reads scripts to their end before anything of them is sent.
 struct ScriptChecker {
     let opener: ScriptOpener
@@ -50,7 +58,7 @@ struct ScriptChecker {
     func check(_ migration: Migration, checksum: FlywayChecksum) throws(TargetFailure) -> PendingScript {
         var statements = 0
         var outside: (keywords: String, position: TextPosition, count: Int)?
-        var controls: [(keywords: String, index: Int)] = []
+        var controls: [TransactionStatement] = []
         var reader = try opener.open(migration)
         while let element = try reader.next() {
             guard case .statement(let statement) = element else { continue }
@@ -59,7 +67,8 @@ struct ScriptChecker {
             case .mustRunOutside(let keywords):
                 outside = outside ?? (keywords, statement.position, 0)
                 outside?.count += 1
-            case .controlsTransaction(let keywords): controls.append((keywords, statements))
+            case .controlsTransaction(let control, let keywords):
+                controls.append(TransactionStatement(control: control, keywords: keywords, index: statements))
             }
             statements += 1
         }
@@ -82,7 +91,7 @@ struct ScriptChecker {
         _ migration: Migration,
         statements: Int,
         outside: String?,
-        controls: [(keywords: String, index: Int)]
+        controls: [TransactionStatement]
     ) -> ScriptTransaction {
         if migration.configuration.executesInTransaction == false {
             return .asWritten(because: "its .conf file says executeInTransaction=false")
@@ -94,7 +103,7 @@ struct ScriptChecker {
         guard let first = controls.first, let last = controls.last else { return .ours }
         let isWrapped =
             controls.count == 2 && first.index == 0 && last.index == statements - 1
-            && ["BEGIN", "START TRANSACTION"].contains(first.keywords) && ["COMMIT", "END"].contains(last.keywords)
+            && first.control == .begins && last.control == .commits
         return isWrapped ? .oursInPlaceOfItsOwn : .asWritten(because: "it has \(first.keywords) of its own")
     }
 

@@ -79,7 +79,7 @@ struct ScriptRunner: ~Copyable {
         committed = done - 1
     }
 
-    /// A procedure or a DO block may commit; the rest of the script would then run without a way back (failures.md F12).
+    /// A procedure or a DO block may commit; the rest of the script would then run without a way back.
     private mutating func requireOurTransaction() throws(DatabaseError) {
         guard script.isInTransaction, session.server.dialect.rollsBackSchemaChanges, !session.isInTransaction else {
             return
@@ -95,8 +95,9 @@ struct ScriptRunner: ~Copyable {
 extension Statement {
     /// Whether it leaves schema and transaction alone, by its first word; a procedure may do anything.
     fileprivate var changesOnlyData: Bool {
-        let word = bytes.prefix { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") }
+        // A parenthesis opens a query.
+        guard !firstKeyword.isEmpty else { return bytes.first == UInt8(ascii: "(") }
         let words = ["INSERT", "REPLACE", "UPDATE", "DELETE", "SELECT", "WITH", "VALUES", "LOAD", "SET", "DO"]
-        return word.isEmpty || words.contains(String(decoding: word, as: UTF8.self).uppercased())
+        return words.contains(firstKeyword)
     }
 }

@@ -1,21 +1,23 @@
 /// Walks over the bytes of a text and knows the line and column of the place it has come to.
-struct LineCounter {
-    private(set) var offset: Int
+package struct LineCounter {
+    /// How many bytes of the text lie before this place.
+    package private(set) var offset: Int
     private var line: Int
     private var lineStart: Int
     private var isAfterCarriageReturn = false
 
     /// A counter that stands at `position`.
-    init(at position: TextPosition = .start) {
+    package init(at position: TextPosition = .start) {
         offset = position.offset
         line = position.line
         lineStart = position.offset - position.column + 1
     }
 
-    var position: TextPosition { TextPosition(offset: offset, line: line, column: offset - lineStart + 1) }
+    /// The place that it has come to.
+    package var position: TextPosition { TextPosition(offset: offset, line: line, column: offset - lineStart + 1) }
 
     /// Walks over the next bytes of the text.
-    mutating func advance(over bytes: Span<UInt8>) {
+    package mutating func advance(over bytes: Span<UInt8>) {
         var lineFeeds = 0
         var carriageReturns = 0
         // A loop this plain is compiled to vector instructions.

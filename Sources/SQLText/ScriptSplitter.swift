@@ -53,7 +53,8 @@ struct ScriptSplitter {
         let use = transactionUse(of: bytes, first: extent.first)
         if use == .copyFromStandardInput { place = .beforeCopyData(statement: position) }
         if extent.first == .set { lexer.follow(session.rules(after: StatementWords(lexer.rereading(bytes)))) }
-        let statement = Statement(bytes: bytes, position: position, transactionUse: use)
+        let firstWord = extent.firstWord.lowerBound - position.offset..<extent.firstWord.upperBound - position.offset
+        let statement = Statement(bytes: bytes, position: position, transactionUse: use, firstWord: firstWord)
         return part(.statement(statement), from: position)
     }
 
@@ -72,11 +73,14 @@ extension ScriptSplitter {
         let terminator: Range<Int>
         /// The statement's first word, if it is a keyword.
         let first: Keyword?
+        /// Where its first word stands; an empty range when it begins with something else.
+        let firstWord: Range<Int>
     }
 
     /// Moves past the statement that begins here.
     private mutating func skipStatement() throws(SQLTextError) -> Extent {
         var first: Keyword?
+        var firstWord = lexer.window.offset..<lexer.window.offset
         // With another delimiter, a `;` ends nothing, so there is nothing to count.
         var tracker = lexer.delimiter == [ASCII.semicolon] ? BodyTracker(lexer.rules) : nil
         var parentheses = 0
@@ -90,7 +94,10 @@ extension ScriptSplitter {
             } else {
                 token = try lexer.nextEnding()
             }
-            if previous == nil, case .word = token.kind { first = lexer.keyword(token) }
+            if previous == nil, case .word = token.kind {
+                first = lexer.keyword(token)
+                firstWord = token.range
+            }
             previous = token
             switch token.kind {
             case .word, .quotedName, .string, .number, .symbol: continue
@@ -102,11 +109,12 @@ extension ScriptSplitter {
             case .terminator:
                 // As in `CREATE RULE … DO (…; …)`. Elsewhere a `;` ends a statement however broken it is.
                 if lexer.rules.isPostgres && parentheses > 0 { continue }
-                if tracker?.endsStatementAtSemicolon() ?? true { return Extent(terminator: token.range, first: first) }
+                guard tracker?.endsStatementAtSemicolon() ?? true else { continue }
+                return Extent(terminator: token.range, first: first, firstWord: firstWord)
             case .end:
                 if let body = tracker?.openBody { throw lexer.unterminated(body.what, body.offset) }
                 if lexer.rules.isPostgres && parentheses > 0 { throw lexer.unterminated("parenthesis", openedAt) }
-                return Extent(terminator: token.range, first: first)
+                return Extent(terminator: token.range, first: first, firstWord: firstWord)
             }
         }
     }
@@ -135,11 +143,10 @@ extension ScriptSplitter {
 
     private mutating func skipByteOrderMark() throws(SQLTextError) {
         isAtStart = false
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        for (ahead, byte) in mark.enumerated() {
+        for (ahead, byte) in ByteOrderMark.bytes.enumerated() {
             guard try lexer.window.byte(ahead: ahead) == byte else { return }
         }
-        lexer.window.advance(mark.count)
+        lexer.window.advance(ByteOrderMark.bytes.count)
     }
 
     /// Skips the comment that begins here, if one does that is not code.

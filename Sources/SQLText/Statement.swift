@@ -6,15 +6,36 @@ package struct Statement: Hashable, Sendable {
     package let position: TextPosition
     /// Whether and how it takes part in a transaction.
     package let transactionUse: TransactionUse
+    /// Where its first word stands in `bytes`; empty when it begins with something else, such as a parenthesis.
+    private let firstWord: Range<Int>
 
-    package init(bytes: [UInt8], position: TextPosition, transactionUse: TransactionUse) {
+    /// Takes a statement that has been cut out of a text.
+    package init(
+        bytes: [UInt8],
+        position: TextPosition,
+        transactionUse: TransactionUse,
+        firstWord: Range<Int> = 0..<0
+    ) {
         self.bytes = bytes
         self.position = position
         self.transactionUse = transactionUse
+        self.firstWord = firstWord
     }
+
+    /// The word that says what it does, such as `CREATE`, also where it stands in a comment that is code.
+    ///
+    /// In capitals; empty when the statement does not begin with a word.
+    package var firstKeyword: String { String(decoding: bytes[firstWord], as: UTF8.self).uppercased() }
 
     /// The statement as text.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Where a byte of the statement stands in the text that was split; an offset outside means the nearest byte.
+    package func position(atOffset offset: Int) -> TextPosition {
+        var counter = LineCounter(at: position)
+        counter.advance(over: bytes.span.extracting(0..<max(0, min(offset, bytes.count))))
+        return counter.position
+    }
 }
 
 /// How a statement relates to the transaction around it.
@@ -24,7 +45,7 @@ package enum TransactionUse: Hashable, Sendable {
     /// The server refuses it inside a transaction block; `keywords` names it, such as `CREATE INDEX CONCURRENTLY`.
     case mustRunOutside(keywords: String)
     /// It begins or ends a transaction itself; `keywords` names it, such as `COMMIT`.
-    case controlsTransaction(keywords: String)
+    case controlsTransaction(TransactionControl, keywords: String)
     /// Starts `COPY … FROM STDIN`: the data that follows must be sent before the next statement.
     case copyFromStandardInput
 }

@@ -1,6 +1,7 @@
 /// Checks that bytes are UTF-8 without NUL.
-struct TextCheck {
-    enum Problem {
+package struct TextCheck {
+    /// Why a byte cannot be part of the text.
+    package enum Problem {
         case nulByte
         case invalidUTF8
         /// The bytes stop in the middle of a character.
@@ -8,12 +9,12 @@ struct TextCheck {
     }
 
     /// How many of the bytes are fine.
-    private(set) var validCount: Int
+    package private(set) var validCount: Int
     /// What is wrong with the bytes after those, if any are left.
-    private(set) var problem: Problem?
+    package private(set) var problem: Problem?
 
     /// Checks `bytes` from `start` on, which must be the beginning of a character.
-    init(_ bytes: borrowing Span<UInt8>, from start: Int) {
+    package init(_ bytes: borrowing Span<UInt8>, from start: Int) {
         validCount = start
         while validCount < bytes.count {
             skipPlainBytes(bytes)

@@ -45,7 +45,7 @@ struct ScriptListing {
         switch use {
         case .either: ""
         case .mustRunOutside(let keywords): ", outside a transaction: \(keywords)"
-        case .controlsTransaction(let keywords): ", controls the transaction: \(keywords)"
+        case .controlsTransaction(_, let keywords): ", controls the transaction: \(keywords)"
         case .copyFromStandardInput: ", data follows"
         }
     }

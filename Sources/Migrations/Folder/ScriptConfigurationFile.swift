@@ -1,4 +1,5 @@
 import Findings
+import SQLText
 
 /// Reads the text of a `NAME.sql.conf`: one `key=value` a line, `#` before comments.
 enum ScriptConfigurationFile {

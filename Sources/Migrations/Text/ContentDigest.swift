@@ -1,4 +1,5 @@
 internal import Crypto
+import SQLText
 
 /// The SHA-256 of a text, the same on every machine: without a byte order mark, and with CRLF taken as LF.
 ///

@@ -86,13 +86,13 @@ final class DecodedFile: ByteSource {
     ///
     /// Reads the file again, so that the good path need not count lines.
     private func position(of offset: Int) -> TextPosition {
-        var counter = TextPositionCounter()
+        var counter = LineCounter()
         var buffer: [UInt8] = []
         guard let again = try? FileReader(path: reader.path) else { return counter.position }
-        while counter.position.offset < offset {
-            let wanted = min(offset - counter.position.offset, Self.chunkBytes)
+        while counter.offset < offset {
+            let wanted = min(offset - counter.offset, Self.chunkBytes)
             guard let received = try? again.read(into: &buffer, atMost: wanted), received > 0 else { break }
-            counter.advance(over: buffer[...])
+            counter.advance(over: buffer.span)
             buffer.removeAll(keepingCapacity: true)
         }
         return counter.position

@@ -1,3 +1,5 @@
+import SQLText
+
 /// The checksum that Flyway keeps in its history: a CRC-32 over a script's lines without their ends.
 ///
 /// Line ends are not part of it: two scripts can differ in them, even in meaning, and share a checksum. `ContentDigest`
@@ -28,9 +30,4 @@ package struct FlywayChecksum: Hashable, Sendable {
 
 extension FlywayChecksum: CustomStringConvertible {
     package var description: String { String(rawValue) }
-}
-
-extension [UInt8] {
-    /// The bytes after a UTF-8 byte order mark, or all of them.
-    var withoutByteOrderMark: ArraySlice<UInt8> { starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self[...] }
 }

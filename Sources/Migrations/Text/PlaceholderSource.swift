@@ -13,7 +13,7 @@ package struct PlaceholderSource<Source: ByteSource>: ByteSource {
     private let suffix: [UInt8]
     /// Text that was read and not yet handed on: the start of a placeholder, or what might become one.
     private var pending: [UInt8] = []
-    private var counter = TextPositionCounter()
+    private var counter = LineCounter()
     private var isAtEnd = false
 
     package init(_ source: Source, placeholders: Placeholders) {
@@ -55,7 +55,7 @@ package struct PlaceholderSource<Source: ByteSource>: ByteSource {
             guard let value = placeholders[name] else { throw placeholders.unknown(name, at: counter.position) }
             buffer.append(contentsOf: value.utf8)
             done = closing + suffix.count
-            counter.advance(over: pending[opening..<done])
+            count(opening..<done)
         }
         let undecided = isAtEnd ? 0 : undecidedCount(from: done)
         pass(done..<(pending.count - undecided), to: &buffer)
@@ -64,7 +64,12 @@ package struct PlaceholderSource<Source: ByteSource>: ByteSource {
 
     private mutating func pass(_ range: Range<Int>, to buffer: inout [UInt8]) {
         buffer.append(contentsOf: pending[range])
-        counter.advance(over: pending[range])
+        count(range)
+    }
+
+    private mutating func count(_ range: Range<Int>) {
+        let text = pending
+        counter.advance(over: text.span.extracting(range))
     }
 
     /// How many bytes at the end may be the start of a prefix.

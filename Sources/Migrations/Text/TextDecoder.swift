@@ -1,3 +1,5 @@
+import SQLText
+
 /// Turns the bytes of a script into UTF-8, piece by piece.
 struct TextDecoder {
     /// The place of the first byte, counted from the start of the file, that does not fit the encoding.
@@ -39,19 +41,25 @@ struct TextDecoder {
     private mutating func removeByteOrderMark(_ buffer: inout [UInt8], from start: Int) {
         guard isAtStart, buffer.count > start else { return }
         isAtStart = false
-        if buffer[start...].starts(with: [0xEF, 0xBB, 0xBF]) { buffer.removeSubrange(start..<(start + 3)) }
+        let mark = ByteOrderMark.bytes
+        if buffer[start...].starts(with: mark) { buffer.removeSubrange(start..<(start + mark.count)) }
     }
 
     private mutating func validate(_ buffer: inout [UInt8], from start: Int) throws(Malformed) {
-        let verdict = unsafe buffer.withUnsafeBytes { bytes in
-            unsafe UTF8Validation.judge(UnsafeRawBufferPointer(rebasing: bytes[start...]))
-        }
-        switch verdict {
-        case .valid: return
-        case .incomplete(let index):
-            held = Array(buffer[(start + index)...])
-            buffer.removeSubrange((start + index)...)
-        case .malformed(let index): throw Malformed(offset: decodedCount + index)
+        var index = start
+        while true {
+            let check = TextCheck(buffer.span, from: index)
+            index = check.validCount
+            switch check.problem {
+            case nil: return
+            // It is UTF-8 all the same; whoever cuts the script refuses it, and can say where it stands.
+            case .nulByte: index += 1
+            case .incomplete:
+                held = Array(buffer[index...])
+                buffer.removeSubrange(index...)
+                return
+            case .invalidUTF8: throw Malformed(offset: decodedCount + index - start)
+            }
         }
     }
 

@@ -2,7 +2,6 @@
 struct AtomicBody {
     private var parentheses = 0
     private var previous: Keyword?
-    private var previousIsWord = false
     /// How many `BEGIN ATOMIC` and `CASE` are open.
     private var depth = 0
     /// Where the body was opened, while it is open.

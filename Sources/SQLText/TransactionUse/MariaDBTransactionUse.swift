@@ -5,11 +5,12 @@ extension TransactionUse {
         switch words.keyword() {
         case .begin:
             // `BEGIN NOT ATOMIC` is a block of statements.
-            return words.take(.not) ? .either : .controlsTransaction(keywords: "BEGIN")
-        case .start: return words.take(.transaction) ? .controlsTransaction(keywords: "START TRANSACTION") : .either
-        case .commit: return .controlsTransaction(keywords: "COMMIT")
+            return words.take(.not) ? .either : .controlsTransaction(.begins, keywords: "BEGIN")
+        case .start:
+            return words.take(.transaction) ? .controlsTransaction(.begins, keywords: "START TRANSACTION") : .either
+        case .commit: return .controlsTransaction(.commits, keywords: "COMMIT")
         case .rollback: return rollback(&words)
-        case .xa: return .controlsTransaction(keywords: "XA")
+        case .xa: return .controlsTransaction(.other, keywords: "XA")
         default: return .either
         }
     }
@@ -17,6 +18,6 @@ extension TransactionUse {
     private static func set(_ words: StatementWords) -> TransactionUse {
         let assignments = SetStatement(words)?.assignments ?? []
         let setsAutocommit = assignments.contains { $0.target == .sessionVariable("autocommit") }
-        return setsAutocommit ? .controlsTransaction(keywords: "SET autocommit") : .either
+        return setsAutocommit ? .controlsTransaction(.other, keywords: "SET autocommit") : .either
     }
 }

@@ -4,14 +4,15 @@ extension TransactionUse {
     /// Where the server refuses a statement only under some options, it counts as refused.
     static func postgres(_ words: inout StatementWords) -> TransactionUse {
         switch words.keyword() {
-        case .begin: .controlsTransaction(keywords: "BEGIN")
-        case .start: words.take(.transaction) ? .controlsTransaction(keywords: "START TRANSACTION") : .either
-        case .commit: commitOrPrepared("COMMIT", &words)
-        case .end: .controlsTransaction(keywords: "END")
+        case .begin: .controlsTransaction(.begins, keywords: "BEGIN")
+        case .start: words.take(.transaction) ? .controlsTransaction(.begins, keywords: "START TRANSACTION") : .either
+        case .commit: commit(&words)
+        case .end: .controlsTransaction(.commits, keywords: "END")
         case .rollback:
             words.take(.prepared) ? .mustRunOutside(keywords: "ROLLBACK PREPARED") : rollback(&words)
-        case .abort: .controlsTransaction(keywords: "ABORT")
-        case .prepare: words.take(.transaction) ? .controlsTransaction(keywords: "PREPARE TRANSACTION") : .either
+        case .abort: .controlsTransaction(.other, keywords: "ABORT")
+        case .prepare:
+            words.take(.transaction) ? .controlsTransaction(.other, keywords: "PREPARE TRANSACTION") : .either
         case .create: createOrDrop("CREATE", &words)
         case .drop: createOrDrop("DROP", &words)
         case .alter: alter(&words)
@@ -24,9 +25,9 @@ extension TransactionUse {
         }
     }
 
-    private static func commitOrPrepared(_ verb: String, _ words: inout StatementWords) -> TransactionUse {
+    private static func commit(_ words: inout StatementWords) -> TransactionUse {
         words.take(.prepared)
-            ? .mustRunOutside(keywords: "\(verb) PREPARED") : .controlsTransaction(keywords: verb)
+            ? .mustRunOutside(keywords: "COMMIT PREPARED") : .controlsTransaction(.commits, keywords: "COMMIT")
     }
 
     private static func createOrDrop(_ verb: String, _ words: inout StatementWords) -> TransactionUse {

@@ -5,9 +5,9 @@ extension TransactionUse {
     /// How a statement of SQLite relates to the transaction around it.
     static func sqlite(_ words: inout StatementWords) -> TransactionUse {
         switch words.keyword() {
-        case .begin: .controlsTransaction(keywords: "BEGIN")
-        case .commit: .controlsTransaction(keywords: "COMMIT")
-        case .end: .controlsTransaction(keywords: "END")
+        case .begin: .controlsTransaction(.begins, keywords: "BEGIN")
+        case .commit: .controlsTransaction(.commits, keywords: "COMMIT")
+        case .end: .controlsTransaction(.commits, keywords: "END")
         case .rollback: rollback(&words)
         case .vacuum: .mustRunOutside(keywords: "VACUUM")
         // ATTACH works anywhere, but a database that the transaction has touched cannot be detached.

@@ -24,6 +24,6 @@ extension TransactionUse {
     /// What `ROLLBACK` does, after that word: back to a savepoint, it leaves the transaction open.
     static func rollback(_ words: inout StatementWords) -> TransactionUse {
         if !words.take(.work) { _ = words.take(.transaction) }
-        return words.take(.to) ? .either : .controlsTransaction(keywords: "ROLLBACK")
+        return words.take(.to) ? .either : .controlsTransaction(.other, keywords: "ROLLBACK")
     }
 }

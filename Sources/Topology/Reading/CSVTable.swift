@@ -1,5 +1,6 @@
 import Files
 import Findings
+import SQLText
 
 /// Why a table cannot be used.
 struct CSVProblem: Error {
@@ -69,7 +70,7 @@ private struct CSVReader {
 
     init(file: String, bytes: [UInt8]) {
         self.file = file
-        rest = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        rest = bytes.withoutByteOrderMark
     }
 
     /// The next record that is not an empty line, or `nil` at the end.

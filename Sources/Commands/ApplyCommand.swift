@@ -66,15 +66,17 @@ struct ApplyCommand: AsyncParsableCommand {
                 try selected.requireConfirmation(confirmation, for: "apply")
             }
             progress.begin(shards: selected.targets.count)
+            let log = ApplyLog()
             let limit = approved?.limit ?? target ?? .latest
             let results = await fanOut(over: selected.targets, rollout: selected.rollout) { shard in
                 let result = await apply(upTo: limit, approved: approved, to: shard, in: selected.workspace) {
                     progress.show($0, of: shard)
+                    log.note($0, of: shard)
                 }
                 progress.shardDone()
                 return result
             }
-            return Report(apply: results, of: selected)
+            return Report(apply: results, log: log, of: selected)
         }
     }
 

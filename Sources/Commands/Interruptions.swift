@@ -12,7 +12,8 @@ final class Interruptions: Sendable {
     func run<Outcome: Sendable>(_ body: sending @escaping () async -> Outcome) async -> (Outcome, ExitStatus?) {
         let task = Task { await body() }
         let sources = [SIGINT, SIGTERM].map { number in
-            signal(number, SIG_IGN)
+            // An empty handler and not SIG_IGN, which a `${command:…}` would inherit and then not hear Ctrl-C.
+            signal(number) { _ in }
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { [self] in
                 let isFirst = received.withLock { previous in

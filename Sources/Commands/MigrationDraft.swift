@@ -13,23 +13,38 @@ struct MigrationDraft {
     init(_ command: NewCommand, in project: Project) throws {
         let migrationsFolder = Project.migrationsFolder
         let folder = command.folder.map { Path.join(migrationsFolder, $0) } ?? migrationsFolder
+        guard !folder.hasPrefix("/"), !folder.split(separator: "/").contains("..") else {
+            throw Self.refusal("\(folder) leads out of \(migrationsFolder)/.")
+        }
         let existing = File.kind(Path.join(project.folder, folder)) == .folder ? try Self.load(folder, of: project) : []
-        let naming = project.settings.naming
+        let naming = project.folderOptions.naming
         let suffix = naming.suffixes.first ?? ".sql"
         let name: String
         if let version = command.undo {
             let target = existing.first { $0.kind == .versioned(version) }
             guard let target else { throw Self.refusal("No migration in \(folder) has version \(version.text).") }
-            name = naming.undo + target.script.dropFirst(naming.versioned.count)
+            name = naming.undoPrefix + target.script.dropFirst(naming.versionedPrefix.count)
         } else if command.repeatable {
-            name = naming.repeatable + naming.separator + Self.words(command.words) + suffix
+            name = naming.repeatablePrefix + naming.separator + Self.words(command.words) + suffix
         } else {
             let version = command.version?.text ?? Self.nextVersion(after: existing.compactMap(\.version))
-            name = naming.versioned + version + naming.separator + Self.words(command.words) + suffix
+            name = naming.versionedPrefix + version + naming.separator + Self.words(command.words) + suffix
         }
         path = Path.join(folder, name)
+        try Self.require(name, of: project, beside: existing)
         guard File.kind(Path.join(project.folder, path)) == nil else { throw Self.refusal("\(path) is there already.") }
         text = "-- \(command.words.isEmpty ? "Undoes version \(command.undo?.text ?? "")" : command.words.joined(separator: " "))\n"
+    }
+
+    /// Refuses a file that every later command would refuse: misnamed, or a version twice.
+    private static func require(_ name: String, of project: Project, beside existing: [Migration]) throws {
+        guard name.allSatisfy({ !$0.isNewline && $0 != "/" && $0 != "\0" }),
+            case .migration(let made) = project.folderOptions.naming.judge(name), !made.description.isEmpty
+        else { throw refusal("'\(name)' is not a name for a migration.") }
+        let twin = existing.first { other in
+            other.kind == made.kind && (made.kind.version != nil || other.description == made.description)
+        }
+        if let twin { throw refusal("\(twin.path) has that version or name already.") }
     }
 
     private static func load(_ folder: String, of project: Project) throws -> [Migration] {

@@ -51,6 +51,7 @@ struct NewCommand: AsyncParsableCommand {
     func run() async throws {
         try await Presenter(command: "new", options: report).present { [self] _ in
             let opened = try Project.open(folder: project.project)
+            try MigrationSums.requireAgreement(of: opened)
             let draft = try MigrationDraft(self, in: opened)
             let path = Path.join(opened.folder, draft.path)
             try Folder.create(Path.parent(of: path))

@@ -27,6 +27,7 @@ struct Presenter {
         var report = result
         if let interruption { report.exitCode = interruption.rawValue }
         try show(report)
+        try requireWholeOutput()
         guard report.exitCode == ExitStatus.done.rawValue else { throw ExitCode(report.exitCode) }
     }
 
@@ -37,6 +38,13 @@ struct Presenter {
         words.script = nil
         let style = options.noColor ? .plain : Terminal.style(of: .errors)
         Terminal.write(ReportFormat.text.render(words, style: style), to: .errors)
+    }
+
+    /// An answer that was cut off, as by a full disk, must not pass for one.
+    private func requireWholeOutput() throws {
+        guard let reason = Terminal.lostOutput else { return }
+        Terminal.write("migrate: The answer could not be written to standard output: \(reason).\n", to: .errors)
+        throw ExitCode(ExitStatus.unchecked.rawValue)
     }
 
     private func show(_ report: Report) throws {

@@ -45,8 +45,8 @@ final class Progress: Sendable {
             update("\(target.shard)  \(script)  (\(place) of \(count))")
         case .statement(let number, let script):
             if number % 100 == 0 { update("\(target.shard)  \(script)  statement \(number)") }
-        case .finished(let script, let milliseconds):
-            write("\(target.shard): \(script) applied in \(milliseconds) ms", for: .readersOfLines)
+        case .finished(let applied):
+            write("\(target.shard): \(applied.script) applied in \(applied.milliseconds) ms", for: .readersOfLines)
         }
     }
 

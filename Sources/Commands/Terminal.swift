@@ -5,7 +5,7 @@ import Synchronization
 /// The one place that writes to standard output and standard error.
 ///
 /// The answer goes to standard output, progress and errors to standard error. A reader that goes away (`| head`) silences
-/// that stream and never stops the work.
+/// that stream and never stops the work; an answer that is lost in any other way (a full disk) is remembered.
 enum Terminal {
     /// A stream to write to.
     enum Stream: Int32, Sendable {
@@ -14,6 +14,10 @@ enum Terminal {
     }
 
     private static let closed = Mutex<Set<Int32>>([])
+    private static let lost = Mutex<String?>(nil)
+
+    /// Why a part of the answer did not arrive, in the operating system's words; `nil` while all of it did.
+    static var lostOutput: String? { lost.withLock { $0 } }
 
     /// Writes text as it is; callers have made it printable.
     static func write(_ text: String, to stream: Stream) {
@@ -25,6 +29,10 @@ enum Terminal {
             }
             if written < 0 {
                 if errno == EINTR { continue }
+                if errno != EPIPE, stream == .output {
+                    let reason = unsafe String(cString: strerror(errno))
+                    lost.withLock { $0 = reason }
+                }
                 closed.withLock { _ = $0.insert(stream.rawValue) }
                 return
             }
@@ -50,7 +58,9 @@ enum Terminal {
     }
 
     /// A closed pipe gives an error from `write` instead of ending the process in the middle of a migration.
-    static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+    ///
+    /// An empty handler and not SIG_IGN, which the programs that we start would inherit.
+    static func ignoreBrokenPipes() { _ = signal(SIGPIPE) { _ in } }
 
     private static func environment(_ name: String) -> String? {
         unsafe getenv(name).map { unsafe String(cString: $0) }

@@ -21,9 +21,7 @@ package enum File {
         }
     }
 
-    /// All bytes of a regular file.
-    ///
-    /// - Parameter limit: The most bytes that are accepted; a larger file is refused before it is read.
+    /// All bytes of a regular file; one that is larger than `limit` is refused before it is read.
     package static func read(_ path: String, limit: Int = 64 << 20) throws(FileError) -> [UInt8] {
         let reader = try FileReader(path: path)
         guard reader.size <= limit else {
@@ -38,6 +36,12 @@ package enum File {
             }
         }
         return bytes
+    }
+
+    /// Whether `path` itself is a link, wherever that leads.
+    package static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
     /// What stands at `path` after following links, or `nil` when nothing does.
@@ -60,8 +64,26 @@ package enum File {
 
     /// Writes a file so that a reader or a crash sees either the old content or the new, never a part.
     ///
-    /// Temporary file beside it, fsync, rename, fsync of the folder.
-    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    /// Temporary file beside it, fsync, rename, fsync of the folder. A link is followed, and what is no regular file (a
+    /// device, a pipe) is written to and never replaced.
+    package static func write(_ bytes: [UInt8], to given: String) throws(FileError) {
+        let path = Path.canonical(given) ?? given
+        switch kind(path) {
+        case .file, nil: try replace(path, with: bytes)
+        case .folder: throw FileError(path: given, operation: .write, reason: "it is a folder")
+        case .other: try send(bytes, to: path)
+        }
+    }
+
+    /// Writes to something that is no regular file.
+    private static func send(_ bytes: [UInt8], to path: String) throws(FileError) {
+        let opened = unsafe open(path, O_WRONLY | O_CLOEXEC)
+        guard opened >= 0 else { throw FileError(path: path, operation: .write) }
+        defer { close(opened) }
+        try writeAll(bytes, to: opened, path: path)
+    }
+
+    private static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
         let temporary = "\(path).\(getpid()).partial"
         let opened = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard opened >= 0 else { throw FileError(path: path, operation: .write) }

@@ -10,7 +10,6 @@ package struct FileError: Error, Equatable, Sendable {
         case list
         case create
         case inspect
-        case lock
     }
 
     package let path: String

@@ -5,7 +5,9 @@ package enum Folder {
     /// One name in a folder.
     package struct Entry: Hashable, Sendable {
         package let name: String
+        /// What it is or, of a link, what that leads to.
         package let kind: File.Kind
+        package let isLink: Bool
     }
 
     /// The names in a folder, links followed, in the order of their bytes (the same on every machine and locale).
@@ -23,15 +25,21 @@ package enum Folder {
                 unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
             guard name != ".", name != ".." else { continue }
-            let kind: File.Kind? =
-                switch unsafe Int32(record.pointee.d_type) {
-                case Int32(DT_REG): .file
-                case Int32(DT_DIR): .folder
-                default: File.kind(Path.join(path, name))  // a link, or a disk that does not tell
-                }
-            entries.append(Entry(name: name, kind: kind ?? .other))
+            entries.append(entry(name, type: unsafe Int32(record.pointee.d_type), in: path))
         }
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Asks the disk only where the folder's own record does not tell enough.
+    private static func entry(_ name: String, type: Int32, in folder: String) -> Entry {
+        switch type {
+        case Int32(DT_REG): return Entry(name: name, kind: .file, isLink: false)
+        case Int32(DT_DIR): return Entry(name: name, kind: .folder, isLink: false)
+        default:
+            let path = Path.join(folder, name)
+            let isLink = type == Int32(DT_LNK) || (type == Int32(DT_UNKNOWN) && File.isLink(path))
+            return Entry(name: name, kind: File.kind(path) ?? .other, isLink: isLink)
+        }
     }
 
     /// Creates a folder and those above it; nothing happens when it is there.
@@ -44,7 +52,7 @@ package enum Folder {
         guard errno == EEXIST, File.kind(path) == .folder else { throw FileError(path: path, operation: .create) }
     }
 
-    /// Asks the disk to keep a rename. Best effort: a file system without it has nothing better to offer.
+    /// Asks the disk to keep a rename, as well as it can: a file system without that has nothing better to offer.
     static func synchronise(_ path: String) {
         let opened = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard opened >= 0 else { return }

@@ -1,5 +1,5 @@
 /// How much a finding matters.
-package enum Severity: String, CaseIterable, Sendable {
+package enum Severity: String, Sendable {
     case error
     case warning
     case note
@@ -32,6 +32,11 @@ package struct Finding: Hashable, Sendable {
         self.advice = advice
         self.location = location
         self.shard = shard
+    }
+
+    /// The finding as one line of an error message, with its place in front.
+    package var sentence: String {
+        [location.map { "\($0):" }, message, advice].compactMap(\.self).joined(separator: " ")
     }
 
     /// The same finding, said of one shard.

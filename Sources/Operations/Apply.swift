@@ -25,7 +25,7 @@ package enum ApplyEvent: Sendable {
     case waiting(holder: String)
     case started(script: String, place: Int, of: Int)
     case statement(Int, script: String)
-    case finished(script: String, milliseconds: Int)
+    case finished(ApplyOutcome.Applied)
 }
 
 /// Runs the pending migrations of one target, oldest first: one history row each, in the same transaction where the
@@ -70,21 +70,20 @@ private func applyPending(
     for (index, script) in scripts.enumerated() {
         guard !Task.isCancelled else { throw .interrupted(.betweenMigrations) }
         onEvent(.started(script: script.migration.script, place: index + 1, of: scripts.count))
-        let run = MigrationRun(open: open, script: script, rank: rank, appliedBefore: outcome.applied.map(\.script))
+        let run = MigrationRun(open: open, script: script, rank: rank)
         let milliseconds = try await run.execute { onEvent(.statement($0, script: script.migration.script)) }
-        outcome.applied.append(
-            ApplyOutcome.Applied(
-                version: script.migration.version,
-                description: script.migration.description,
-                script: script.migration.script,
-                statements: script.statements,
-                milliseconds: milliseconds
-            )
+        let applied = ApplyOutcome.Applied(
+            version: script.migration.version,
+            description: script.migration.description,
+            script: script.migration.script,
+            statements: script.statements,
+            milliseconds: milliseconds
         )
+        outcome.applied.append(applied)
         // Out of order, an older one may come last.
         outcome.version = [outcome.version, script.migration.version].compactMap(\.self).max()
         rank += 1
-        onEvent(.finished(script: script.migration.script, milliseconds: milliseconds))
+        onEvent(.finished(applied))
     }
     return outcome
 }

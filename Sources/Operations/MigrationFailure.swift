@@ -25,8 +25,8 @@ package struct MigrationFailure: Error, Hashable, Sendable {
     package let excerpt: String
     package let error: DatabaseError
     package let aftermath: Aftermath
-    /// The migrations that were applied to this target before it, in this run.
-    package let appliedBefore: [String]
+    /// Why statements before the failed one stay in effect, as a clause.
+    package let reasonToStay: String
 
     package init(
         script: String,
@@ -35,7 +35,7 @@ package struct MigrationFailure: Error, Hashable, Sendable {
         excerpt: String,
         error: DatabaseError,
         aftermath: Aftermath,
-        appliedBefore: [String]
+        reasonToStay: String
     ) {
         self.script = script
         self.location = location
@@ -43,6 +43,6 @@ package struct MigrationFailure: Error, Hashable, Sendable {
         self.excerpt = excerpt
         self.error = error
         self.aftermath = aftermath
-        self.appliedBefore = appliedBefore
+        self.reasonToStay = reasonToStay
     }
 }

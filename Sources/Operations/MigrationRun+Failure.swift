@@ -114,7 +114,7 @@ extension MigrationRun {
                 detail: error.detail.map(excerpt.masked)
             ),
             aftermath: aftermath,
-            appliedBefore: appliedBefore
+            reasonToStay: script.transaction.reasonToStay
         )
     }
 }

@@ -7,7 +7,6 @@ struct MigrationRun: Sendable {
     let open: OpenTarget
     let script: PendingScript
     let rank: Int
-    let appliedBefore: [String]
 
     /// Runs the migration; gives how many milliseconds its statements took.
     func execute(onStatement: @Sendable (Int) -> Void) async throws(TargetFailure) -> Int {
@@ -34,13 +33,31 @@ struct MigrationRun: Sendable {
     private func recordSuccess(milliseconds: Int) async throws(TargetFailure) {
         let failure = await open.session.uninterrupted { [self] () -> TargetFailure? in
             do throws(TargetFailure) {
-                try await record(success: true, milliseconds: milliseconds)
+                try await recordDespiteLocks(milliseconds: milliseconds)
                 return nil
             } catch {
                 return await unrecorded(error, milliseconds: milliseconds)
             }
         }
         if let failure { throw failure }
+    }
+
+    /// How often the row of a migration that stays in effect is tried; each attempt waits for `timeouts.lock`.
+    private static let recordAttemptsMax = 12
+
+    /// Writes the row; where no rollback could undo the migration, keeps trying while somebody locks the history table.
+    private func recordDespiteLocks(milliseconds: Int) async throws(TargetFailure) {
+        var attempt = 1
+        while true {
+            do throws(TargetFailure) {
+                return try await record(success: true, milliseconds: milliseconds)
+            } catch {
+                guard case .database(let refusal, _) = error, refusal.kind == .lockNotHad, !isAtomic,
+                    attempt < Self.recordAttemptsMax
+                else { throw error }
+                attempt += 1
+            }
+        }
     }
 
     /// Writes the history row and commits it.

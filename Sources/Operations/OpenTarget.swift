@@ -58,21 +58,29 @@ struct OpenTarget: Sendable {
             try await session.acquireMigrationLock(table: history.table, onWait: onWait)
         } catch {
             throw error.kind == .cancelled
-                ? .interrupted(.betweenMigrations) : .database(error, while: "taking the migration lock")
+                ? .interrupted(.whileWaiting) : .database(error, while: "taking the migration lock")
         }
         do throws(TargetFailure) {
             let outcome = try await body()
-            await release()
+            // A lock that was lost on the way did not keep others out: that must not pass for a good run.
+            if let error = await release() { throw .database(error, while: "releasing the migration lock") }
             return outcome
         } catch {
-            await release()
+            _ = await release()
             throw error
         }
     }
 
-    /// The lock dies with the session in any case, so a failure to release it is no failure of the run.
-    private func release() async {
-        await uninterrupted { [session] in try? await session.releaseMigrationLock() }
+    /// Gives the lock back; gives the error when it was not ours any more.
+    private func release() async -> DatabaseError? {
+        await uninterrupted { [session] in
+            do throws(DatabaseError) {
+                try await session.releaseMigrationLock()
+                return nil
+            } catch {
+                return error
+            }
+        }
     }
 
     /// Asks the database for something; a refusal says what was being done.

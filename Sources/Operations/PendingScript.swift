@@ -46,6 +46,16 @@ private struct TransactionStatement {
     let index: Int
 }
 
+extension ScriptTransaction {
+    /// Why a failure leaves the statements before it in effect, where it does.
+    var reasonToStay: String {
+        switch self {
+        case .ours, .oursInPlaceOfItsOwn: "the engine commits schema changes by itself"
+        case .asWritten(let reason): "the file runs outside a transaction, because \(reason)"
+        }
+    }
+}
+
 /// Reads scripts to their end before anything of them is sent.
 struct ScriptChecker {
     let opener: ScriptOpener

@@ -46,7 +46,7 @@ struct Standing {
         guard findings.isEmpty else { throw .refused(findings) }
         let plan: Plan
         do throws(PlanError) { plan = try Plan(list) } catch { throw .refused([error.finding]) }
-        if rows == nil { try await requireEmptySchema() }
+        if let finding = try await unexplainedObjects() { throw .refused([finding]) }
         let (scripts, problems) = try check(plan.pending)
         guard problems.isEmpty else { throw .unreadable(problems) }
         return scripts
@@ -77,8 +77,14 @@ struct Standing {
     }
 
     /// What `repair` would do.
-    func repairPlan() -> RepairPlan {
-        RepairPlan(
+    ///
+    /// - Throws: `.refused` for a row of an unknown type: a history that is not understood is left alone.
+    func repairPlan() throws(TargetFailure) -> RepairPlan {
+        for row in rows ?? [] {
+            guard case .unknown(let word) = row.type else { continue }
+            throw .refused([PlanError.unknownType(word, installedRank: row.installedRank).finding])
+        }
+        return RepairPlan(
             migrations: open.folder.migrations,
             applied: rows ?? [],
             ignoring: open.ignorePatterns,
@@ -88,22 +94,22 @@ struct Standing {
     }
 
     /// Without a history, a schema that holds something was made by somebody else: applying could only do harm.
-    private func requireEmptySchema() async throws(TargetFailure) {
+    func unexplainedObjects() async throws(TargetFailure) -> Finding? {
+        guard rows == nil else { return nil }
         let objects = try await open.database("looking for what the schema holds") { () async throws(DatabaseError) in
             try await open.session.objects(besides: open.history.table)
         }
-        guard let first = objects.first else { return }
+        guard let first = objects.first else { return nil }
         let others = objects.count > 1 ? " and \(objects.count - 1) more" : ""
-        throw .refused([
-            Finding(
-                code: "NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE",
-                message: """
-                    The schema holds \(first.kind) \(first.name)\(others), and no \(open.history.table) says how they came \
-                    to be.
-                    """,
-                advice: "Run 'migrate baseline' to declare up to which version the schema is already there."
-            )
-        ])
+        return Finding(
+            code: "NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE",
+            message: """
+                The schema holds \(first.kind) \(first.name)\(others), and no \(open.history.table) says how they came to be.
+                """,
+            advice: objects.contains { $0.name == "schema_version" }
+                ? "Flyway 2 and 3 kept their history in schema_version: upgrade it with Flyway 4 once, then come back."
+                : "Run 'migrate baseline' to declare up to which version the schema is already there."
+        )
     }
 }
 

@@ -39,6 +39,8 @@ extension TargetFailure {
 /// Where a run stood when it was told to stop.
 package enum Interruption: Hashable, Sendable {
     case beforeStart
+    /// While somebody else held the migration lock.
+    case whileWaiting
     /// Between or in statements of a migration; nothing of it is left.
     case rolledBack(script: String)
     /// Between migrations, or before the first.

@@ -23,8 +23,11 @@ package struct Workspace: Sendable {
     /// - Throws: `TopologyError` or `MigrationFolderError`, with all problems together, before any database is reached.
     package init(project: Project, targets: [Target], engines: [any Engine], startedAt: String) async throws {
         try project.requireVariables(of: targets)
+        try project.requireDistinctPrefixes()
         self.project = project
-        ignorePatterns = try project.settings.ignoredMigrationPatterns.map { try IgnorePattern(parsing: $0) }
+        ignorePatterns =
+            try project.settings.ignoredMigrationPatterns?.map { try IgnorePattern(parsing: $0) }
+            ?? IgnorePattern.standard
         baselineVersion = try Version(parsing: project.settings.baselineVersion)
         self.engines = engines
         self.startedAt = startedAt
@@ -90,14 +93,35 @@ extension Project {
     package var folderOptions: MigrationFolder.Options {
         var options = MigrationFolder.Options()
         options.project = folder
-        options.naming.versionedPrefix = settings.naming.versioned
-        options.naming.repeatablePrefix = settings.naming.repeatable
-        options.naming.undoPrefix = settings.naming.undo
-        options.naming.baselinePrefix = settings.naming.baseline
-        options.naming.separator = settings.naming.separator
-        options.naming.suffixes = settings.naming.suffixes
-        options.naming.ignored = settings.ignoredFiles
+        options.sumRoot = Project.migrationsFolder
+        options.naming = namingRules
         return options
+    }
+
+    /// Flyway's rules, but for what `migrate.yaml` says differently.
+    private var namingRules: NamingRules {
+        let written = settings.naming
+        var rules = NamingRules()
+        rules.versionedPrefix = written.versioned ?? rules.versionedPrefix
+        rules.repeatablePrefix = written.repeatable ?? rules.repeatablePrefix
+        rules.undoPrefix = written.undo ?? rules.undoPrefix
+        rules.baselinePrefix = written.baseline ?? rules.baselinePrefix
+        rules.separator = written.separator ?? rules.separator
+        rules.suffixes = written.suffixes ?? rules.suffixes
+        rules.ignored = settings.ignoredFiles
+        return rules
+    }
+
+    /// Refuses prefixes of which nobody could say what they stand for.
+    fileprivate func requireDistinctPrefixes() throws(ProjectError) {
+        guard namingRules.hasEqualPrefixes else { return }
+        throw .invalid([
+            Finding(
+                code: "PROJECT_FILE",
+                message: "Two kinds of migrations cannot have the same prefix.",
+                location: settings.naming.location
+            )
+        ])
     }
 }
 

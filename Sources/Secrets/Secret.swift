@@ -7,7 +7,9 @@ package struct Secret: Hashable, Sendable {
 
     package init(_ text: String) { self.text = text }
 
-    /// Hands the text to code that sends it to its destination. Keep the closure small: what it returns is not guarded.
+    /// Hands the text to code that sends it to its destination.
+    ///
+    /// Keep the closure small: what it returns is not guarded.
     package func use<Result, Failure: Error>(_ body: (String) throws(Failure) -> Result) throws(Failure) -> Result {
         try body(text)
     }

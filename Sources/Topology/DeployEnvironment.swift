@@ -7,10 +7,6 @@ package struct DeployEnvironment: Sendable {
     package let location: SourceLocation?
     /// Whether writing asks for a confirmation, and cleaning is refused.
     package let isProtected: Bool
-    /// Where history could be replayed, as it stands in the file: read by a later version.
-    package let scratch: String?
-    /// The profiles of its configuration sets.
-    package let profiles: [String]
     let connection: ConnectionSettings
 
     /// What a project without `environments/` has: a SQLite file for each shard, so that a first run needs no server.
@@ -18,8 +14,6 @@ package struct DeployEnvironment: Sendable {
         name: "local",
         location: nil,
         isProtected: false,
-        scratch: nil,
-        profiles: [],
         connection: ConnectionSettings(
             url: Template(
                 pieces: [.text("sqlite:.migrate/local/"), .shardField("name"), .text(".db")],

@@ -26,9 +26,6 @@ package struct Project: Sendable {
         try ProjectReader(folder: try find(folder)).read(environmentVariable: environmentVariable)
     }
 
-    /// The names of all shards, in the order of the files, ranges by number.
-    package var shardNames: [String] { shards.map(\.name) }
-
     private static func find(_ folder: String?) throws(ProjectError) -> String {
         if let folder {
             guard let path = Path.canonical(folder), isProject(path) else {

@@ -33,7 +33,7 @@ extension ProjectError: CustomStringConvertible {
         case .invalid(let findings):
             findings.map(\.sentence).joined(separator: "\n")
         case .unknownEnvironment(let name, let known):
-            "There is no environment \(name).\(suggestion(for: name, among: known)) \(list("environments", known))"
+            "There is no environment \(name).\(suggestion(for: name, among: known)) \(knownNames("environments", known))"
         case .unknownShard(let pattern, let environment, let known):
             Self.unknownShard(pattern, environment: environment, known: known)
         case .noDatabase(let shard, let environment):
@@ -61,28 +61,9 @@ extension ProjectError: CustomStringConvertible {
         let tags = "Tags stand under 'tags:' in shards/."
         return switch ShardPattern(pattern) {
         case .tag(let tag): "No shard of environment \(environment) has the tag \(tag). \(tags)"
-        case .glob: "No shard of environment \(environment) matches \(pattern). \(list("shards", known))"
+        case .glob: "No shard of environment \(environment) matches \(pattern). \(knownNames("shards", known))"
         case .name(let name):
-            "There is no shard \(name).\(suggestion(for: name, among: known)) \(list("shards", known))"
+            "There is no shard \(name).\(suggestion(for: name, among: known)) \(knownNames("shards", known))"
         }
-    }
-}
-
-/// ` Did you mean X?`, or nothing.
-func suggestion(for typed: String, among known: some Sequence<String>) -> String {
-    nearestName(to: typed, among: known).map { " Did you mean \($0)?" } ?? ""
-}
-
-/// `Known shards: a, b, c.`, cut short when there are many.
-func list(_ what: String, _ names: [String], max count: Int = 20) -> String {
-    guard !names.isEmpty else { return "There are no \(what)." }
-    let rest = names.count > count ? " and \(names.count - count) more" : ""
-    return "Known \(what): \(names.prefix(count).joined(separator: ", "))\(rest)."
-}
-
-extension Finding {
-    /// The finding as one line of an error message, with its place in front.
-    var sentence: String {
-        [location.map { "\($0):" }, message, advice].compactMap(\.self).joined(separator: " ")
     }
 }

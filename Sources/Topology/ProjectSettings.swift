@@ -1,3 +1,5 @@
+package import Findings
+
 /// What `migrate.yaml` says, with a default for every line.
 package struct ProjectSettings: Sendable {
     /// The environment that is meant when none is named.
@@ -11,8 +13,8 @@ package struct ProjectSettings: Sendable {
     package var allowsOutOfOrder = false
     /// Whether one migration may mix statements that can and that cannot run in a transaction.
     package var allowsMixed = false
-    /// Flyway's `type:state` pairs, such as `*:future`, that validation passes over.
-    package var ignoredMigrationPatterns = [Located("*:future")]
+    /// Flyway's `type:state` pairs, such as `*:future`, that validation passes over; `nil` means its own.
+    package var ignoredMigrationPatterns: [Located<String>]?
     /// What goes to the history's `installed_by`; `nil` means the account that the server sees.
     package var installedBy: String?
     package var baselineVersion = Located("1")
@@ -25,15 +27,17 @@ package struct ProjectSettings: Sendable {
     package init() {}
 }
 
-/// How the names of migration files are put together.
+/// How the names of migration files are put together, as far as somebody has written it.
 package struct NamingSettings: Hashable, Sendable {
-    package var versioned = "V"
-    package var repeatable = "R"
-    package var undo = "U"
-    package var baseline = "B"
-    package var separator = "__"
-    package var suffixes = [".sql"]
+    package var versioned: String?
+    package var repeatable: String?
+    package var undo: String?
+    package var baseline: String?
+    package var separator: String?
+    package var suffixes: [String]?
+    /// Where it is written.
+    package var location: SourceLocation?
 
-    /// Flyway's names.
+    /// Nothing is written.
     package init() {}
 }

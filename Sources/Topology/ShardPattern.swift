@@ -1,3 +1,5 @@
+package import Files
+
 /// What a person types to mean one shard or several: a name, a glob, or `tag:` and a tag.
 package enum ShardPattern: Hashable, Sendable {
     case name(String)

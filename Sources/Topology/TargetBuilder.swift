@@ -22,20 +22,7 @@ final class TargetBuilder {
         let override = shard.overrides[environment.name]
         guard let url = override?.connection.url ?? environment.connection.url else { return nil }
         do throws(TemplateGap) {
-            let bare = TemplateContext(
-                shard: shard.name,
-                environment: environment.name,
-                fields: [:],
-                number: shard.number
-            )
-            var fields = shard.fields
-            for (name, template) in override?.fields ?? [:] { fields[name] = try template.outline(bare) }
-            let context = TemplateContext(
-                shard: shard.name,
-                environment: environment.name,
-                fields: fields,
-                number: shard.number
-            )
+            let context = try context(of: shard, override)
             let connection = TargetConnection(
                 folder: project.folder,
                 locations: shard.locations,
@@ -59,10 +46,20 @@ final class TargetBuilder {
                 connection: connection
             )
         } catch {
-            let location = override?.connection.url?.location ?? environment.connection.url?.location
-            problems.report(error.sentence, at: location ?? shard.location)
+            problems.report(error.sentence, at: url.location)
             return nil
         }
+    }
+
+    /// What the texts of a shard are filled in with; its fields for this environment may use its number.
+    private func context(of shard: Shard, _ override: ShardOverride?) throws(TemplateGap) -> TemplateContext {
+        func context(_ fields: [String: String]) -> TemplateContext {
+            TemplateContext(shard: shard.name, environment: environment.name, fields: fields, number: shard.number)
+        }
+        let bare = context([:])
+        var fields = shard.fields
+        for (name, template) in override?.fields ?? [:] { fields[name] = try template.outline(bare) }
+        return context(fields)
     }
 
     /// The url's parts without reading a variable; `nil` when they depend on one, or were reported.
@@ -87,7 +84,7 @@ final class TargetBuilder {
         for template in connection.templates { _ = try template.outline(connection.context) }
         _ = try connection.settings()
         guard let parts = connection.outline else { return }
-        if let schema = connection.own?.schema, parts.dialect != .postgres {
+        if let schema = connection.own?.schema, !parts.dialect.hasSchemas {
             problems.report("'schema' means nothing on \(parts.dialect.displayName).", at: schema.location)
         }
         let schema = try connection.schema()

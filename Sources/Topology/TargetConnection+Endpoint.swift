@@ -21,7 +21,7 @@ extension TargetConnection {
         endpoint.limits = limits
         do throws(TemplateGap) {
             let ownSchema = parts.options[.schema]
-            if parts.dialect == .postgres { endpoint.schema = if let ownSchema { ownSchema } else { try schema() } }
+            if parts.dialect.hasSchemas { endpoint.schema = if let ownSchema { ownSchema } else { try schema() } }
             endpoint.settings = try settings()
         } catch {
             throw TopologyError(error.sentence, at: url.location)

@@ -1,4 +1,4 @@
-/// How much a document may ask for, so that a small hostile file cannot fill the memory (failures.md S13).
+/// How much a document may ask for, so that a small hostile file cannot fill the memory.
 package struct YAMLLimits: Hashable, Sendable {
     /// The most bytes of a file.
     package var bytes: Int

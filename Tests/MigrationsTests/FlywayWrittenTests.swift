@@ -139,9 +139,6 @@ struct FlywayStage: Sendable, CustomTestStringConvertible {
         let validation = HistoryValidation(try list(stage))
         let said = try stage.validation()
         #expect(validation.findings.isEmpty == said.contains("exit 0"))
-        if let count = said.firstMatch(of: /Successfully validated (\d+) migrations/) {
-            #expect(String(validation.checkedCount) == count.output.1)
-        }
         // Flyway's first sentences, in its order.
         let beginnings: [(String, String)] = [
             ("Detected failed migration to version", "FAILED_VERSIONED_MIGRATION"),

@@ -91,13 +91,6 @@ import TestSupport
         #expect(error.description.hasSuffix("Did you mean V1__create.sql?"))
     }
 
-    @Test func `a missing location can be passed over`() throws {
-        try project.write("migrations/V1__a.sql")
-        var options = project.options
-        options.missingLocations = .passedOver
-        #expect(try project.load("migrations", "nowhere", options: options).migrations.count == 1)
-    }
-
     @Test(arguments: ["._V1__a.sql", "V1__a.sql~", "V1__a.sql.orig", "V1__a.sql.rej", ".V1__a.sql.swp", "#V1__a.sql#"])
     func `what an editor leaves behind is passed over with a note`(_ name: String) throws {
         try project.write("migrations/\(name)", bytes: [0xFF])

@@ -35,7 +35,7 @@ import TestSupport
 
     @Test(arguments: [
         ("encoding=utf-8\nexecuteInTransacton=true", "2", "Did you mean executeInTransaction?"),
-        ("colour=red", "1", "The keys are executeInTransaction"), ("executeInTransaction=maybe", "1", "true or false"),
+        ("colour=red", "1", "Known keys: executeInTransaction"), ("executeInTransaction=maybe", "1", "true or false"),
         ("\nencoding=EBCDIC", "2", "Use one of UTF-8"), ("encoding", "1", "key=value"),
         ("encoding=utf8\nencoding=latin1", "2", "set twice"), ("shouldExecute=a==", "1", "a value is missing"),
         ("shouldExecute=(a==b", "1", "not closed"), ("shouldExecute=a==b c)", "1", "complete"),

@@ -16,10 +16,8 @@ import TestSupport
     }
 
     private func findings(_ locations: String...) throws -> [String] {
-        let findings: [Finding] =
-            locations.isEmpty
-            ? try MigrationSum.check(options: project.options)
-            : try MigrationFolder.load(locations: locations, options: project.options).sumFindings
+        let locations = locations.isEmpty ? [project.options.sumRoot] : locations
+        let findings = try MigrationFolder.load(locations: locations, options: project.options).sumFindings
         return findings.map { "\($0.code) \($0.location?.description ?? "")" }
     }
 

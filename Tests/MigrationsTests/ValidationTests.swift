@@ -130,35 +130,44 @@ import Testing
 }
 
 @Suite struct Plans {
+    /// The plan for files and rows.
+    private func plan(
+        migrations: [Migration],
+        applied: [AppliedMigration],
+        options: MigrationList.Options = MigrationList.Options()
+    ) throws(PlanError) -> Plan {
+        try Plan(MigrationList(migrations: migrations, applied: applied, options: options))
+    }
+
     @Test func `a plan runs a baseline, then versions ascending, then repeatables`() throws {
         let files = try ["R__b.sql", "V3__c.sql", "R__a.sql", "V10__d.sql", "V1__a.sql", "B2__b.sql"]
             .map { try migration($0) }
-        let plan = try Plan(migrations: files, applied: [])
-        #expect(plan.pending.map(\.script) == ["B2__b.sql", "V3__c.sql", "V10__d.sql", "R__a.sql", "R__b.sql"])
+        let pending = try plan(migrations: files, applied: []).pending
+        #expect(pending.map(\.script) == ["B2__b.sql", "V3__c.sql", "V10__d.sql", "R__a.sql", "R__b.sql"])
     }
 
     @Test func `the next one is one migration`() throws {
         let files = try ["V1__a.sql", "V2__b.sql", "R__r.sql"].map { try migration($0) }
         var options = MigrationList.Options()
         options.target = .next
-        #expect(try Plan(migrations: files, applied: [], options: options).pending.map(\.script) == ["V1__a.sql"])
+        #expect(try plan(migrations: files, applied: [], options: options).pending.map(\.script) == ["V1__a.sql"])
         let applied = [row(1, files[0]), row(2, files[1])]
-        #expect(try Plan(migrations: files, applied: applied, options: options).pending.map(\.script) == ["R__r.sql"])
+        #expect(try plan(migrations: files, applied: applied, options: options).pending.map(\.script) == ["R__r.sql"])
     }
 
     @Test func `a file that came late runs only when order does not matter`() throws {
         let files = try ["V1__a.sql", "V2__b.sql", "V3__c.sql"].map { try migration($0) }
         let applied = [row(1, files[0]), row(2, files[2])]
-        #expect(try Plan(migrations: files, applied: applied).pending.isEmpty)
+        #expect(try plan(migrations: files, applied: applied).pending.isEmpty)
         var options = MigrationList.Options()
         options.order = .outOfOrder
-        #expect(try Plan(migrations: files, applied: applied, options: options).pending.map(\.script) == ["V2__b.sql"])
+        #expect(try plan(migrations: files, applied: applied, options: options).pending.map(\.script) == ["V2__b.sql"])
     }
 
     @Test func `a failed row stops the plan with a sentence that names it`() throws {
         let files = try ["V1__a.sql", "V2__b.sql"].map { try migration($0) }
         let error = try #require(throws: PlanError.self) {
-            try Plan(migrations: files, applied: [row(1, files[0], isSuccessful: false)])
+            try plan(migrations: files, applied: [row(1, files[0], isSuccessful: false)])
         }
         #expect("\(error)".hasPrefix("The history records version 1 (a) as failed."))
         #expect("\(error)".contains("migrate repair"))
@@ -169,12 +178,12 @@ import Testing
         var options = MigrationList.Options()
         options.target = .version(try version("2"))
         #expect(throws: PlanError.targetNotFound(try version("2"))) {
-            try Plan(migrations: [file], applied: [], options: options)
+            try plan(migrations: [file], applied: [], options: options)
         }
         options.target = .versionIfPresent(try version("2"))
-        #expect(try Plan(migrations: [file], applied: [], options: options).pending.count == 1)
+        #expect(try plan(migrations: [file], applied: [], options: options).pending.count == 1)
         options.target = .version(try version("1.0"))
-        #expect(try Plan(migrations: [file], applied: [], options: options).pending.count == 1)
+        #expect(try plan(migrations: [file], applied: [], options: options).pending.count == 1)
     }
 }
 
@@ -185,12 +194,12 @@ import Testing
         let applied = [
             row(1, files[0]), row(2, gone[0]), row(3, gone[2]), row(4, gone[3]), row(5, gone[1], isSuccessful: false),
         ]
-        let repair = RepairPlan(migrations: files, applied: applied, installedBy: "me")
+        let repair = Repairplan(migrations: files, applied: applied, installedBy: "me")
         #expect(repair.deletions.map(\.installedRank) == [5])
         #expect(repair.deletionMarks.map(\.installedRank) == [5, 6])
         #expect(repair.deletionMarks.map(\.script) == ["V2__b.sql", "R__r.sql"])
         #expect(repair.deletionMarks.allSatisfy { $0.type == .delete && $0.installedBy == "me" })
-        let all = RepairPlan(migrations: files, applied: applied, ignoring: [], installedBy: "me")
+        let all = Repairplan(migrations: files, applied: applied, ignoring: [], installedBy: "me")
         #expect(all.deletionMarks.map(\.script) == ["V2__b.sql", "R__r.sql", "V9__z.sql"])
         let none = RepairPlan(
             migrations: files,
@@ -205,17 +214,17 @@ import Testing
         let files = try ["V1__a.sql", "V3__c.sql"].map { try migration($0) }
         let gone = try migration("V2__b.sql")
         let applied = [row(1, files[0]), row(2, gone), row(3, files[1])]
-        let repair = RepairPlan(migrations: files, applied: applied, installedBy: "me")
+        let repair = Repairplan(migrations: files, applied: applied, installedBy: "me")
         let repaired = applied + repair.deletionMarks
         #expect(HistoryValidation(MigrationList(migrations: files, applied: repaired)).findings.isEmpty)
-        #expect(RepairPlan(migrations: files, applied: repaired, installedBy: "me").isEmpty)
+        #expect(Repairplan(migrations: files, applied: repaired, installedBy: "me").isEmpty)
     }
 
     @Test func `versioned rows are aligned with their files, out of order ones too`() throws {
         let files = try ["V1__a.sql", "V2__b.sql", "V3__c.sql"].map { try migration($0, "select \($0);") }
         let renamed = try migration("V1__old_name.sql", "select 'old';")
         let applied = [row(1, files[2]), row(2, renamed), row(3, files[1], type: .jdbc)]
-        let repair = RepairPlan(migrations: files, applied: applied, installedBy: "me")
+        let repair = Repairplan(migrations: files, applied: applied, installedBy: "me")
         #expect(repair.alignments.map(\.applied.installedRank) == [2, 3])
         #expect(repair.alignments[0].description == "a" && repair.alignments[0].checksum == files[0].checksum)
         #expect(repair.alignments[1].type == .sql)

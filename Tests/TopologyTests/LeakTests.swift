@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Topology
 
-/// No error ever shows a password, wherever it stands and whatever is wrong around it (failures.md F120).
+/// No error ever shows a password, wherever it stands and whatever is wrong around it.
 @Suite(.scratchFolder) struct Leaks {
     private static let canary = "hunter2"
 

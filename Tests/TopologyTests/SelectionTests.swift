@@ -51,20 +51,3 @@ import Topology
         #expect(waves("nobody", "*") == [["pay1", "pay2", "venue"]])
     }
 }
-
-@Suite struct Globs {
-    @Test(arguments: [
-        ("*", "", true), ("a*c", "abbc", true), ("a*c", "ac", true), ("a*c", "acb", false), ("?", "", false),
-        ("??", "é1", true), ("[a-c]x", "bx", true), ("[!a-c]x", "bx", false), ("[^a]", "b", true), ("[]]", "]", true),
-        ("[a", "[a", true), ("[z-a]", "m", true), ("[a-]", "-", true), ("*a*b*c*", "xxaxxbxxcxx", true),
-        ("a**b", "ab", true), ("shard", "shard1", false), ("*1", "shard11", true),
-    ])
-    func `a glob matches whole names`(pattern: String, name: String, matches: Bool) {
-        #expect(Glob(pattern).matches(name) == matches)
-    }
-
-    @Test func `a hostile pattern takes no more than text times pattern`() {
-        let pattern = String(repeating: "a*", count: 2000) + "b"
-        #expect(!Glob(pattern).matches(String(repeating: "a", count: 20_000)))
-    }
-}

@@ -40,7 +40,7 @@ extension MigrationFailure {
         let undone = statementNumber - 1 - statements
         let rolledBack = undone > 0 ? " \(range(statements + 1, statementNumber - 1)) rolled back." : ""
         return """
-            \(before): the engine commits schema changes by itself.\(rolledBack) The failed statement may have done a part \
+            \(before): \(reasonToStay).\(rolledBack) The failed statement may have done a part \
             of its work if it names several objects.
             """
     }

@@ -6,9 +6,9 @@ import Topology
 
 extension Report {
     /// What applying did, shard by shard.
-    init(apply results: [TargetResult<ApplyOutcome>], of selection: Selection) {
+    init(apply results: [TargetResult<ApplyOutcome>], log: ApplyLog, of selection: Selection) {
         let survey = SurveyReport(command: "apply", results: results, environment: selection.environment)
-        let applied = results.map(\.appliedCount).reduce(0, +)
+        let applied = results.map { log.applied(to: $0.target).count }.reduce(0, +)
         let status = survey.status()
         let didWhat =
             applied == 0
@@ -17,7 +17,7 @@ extension Report {
         self.init(
             command: "apply",
             facts: survey.facts + [Fact("migrationsApplied", .integer(Int64(applied)))],
-            tables: [Self.shards(results), Self.migrations(results)],
+            tables: [Self.shards(results, log), Self.migrations(results, log)],
             findings: survey.failures + selection.workspace.notes,
             summary: "\(selection.environment): \(didWhat)\(survey.failureClause).",
             next: Self.next(after: status, environment: selection.environment),
@@ -33,7 +33,7 @@ extension Report {
         }
     }
 
-    private static func shards(_ results: [TargetResult<ApplyOutcome>]) -> Table {
+    private static func shards(_ results: [TargetResult<ApplyOutcome>], _ log: ApplyLog) -> Table {
         Table(
             key: "shards",
             columns: [
@@ -41,23 +41,24 @@ extension Report {
                 Column("milliseconds", "ms"), Column("state", "State"),
             ],
             rows: results.map { result in
-                let outcome = result.outcome
-                let time = outcome.map { $0.applied.map(\.milliseconds).reduce(0, +) }
+                let applied = log.applied(to: result.target)
+                let version = result.outcome?.version ?? applied.compactMap(\.version).max()
                 return [
-                    .text(result.target.shard), Cell(result.appliedCount), Cell(outcome?.version?.text), Cell(time),
+                    .text(result.target.shard), Cell(applied.count), Cell(version?.text),
+                    applied.isEmpty && result.outcome == nil ? .none : Cell(applied.map(\.milliseconds).reduce(0, +)),
                     result.failure.map { .state($0.word, .bad) } ?? .state("up to date", .good),
                 ]
             }
         )
     }
 
-    private static func migrations(_ results: [TargetResult<ApplyOutcome>]) -> Table {
+    private static func migrations(_ results: [TargetResult<ApplyOutcome>], _ log: ApplyLog) -> Table {
         Table(
             key: "migrations",
             audience: .programs,
             columns: ["shard", "version", "description", "script", "statements", "milliseconds"].map { Column($0, nil) },
             rows: results.flatMap { result in
-                (result.outcome?.applied ?? []).map { applied in
+                log.applied(to: result.target).map { applied in
                     [
                         .text(result.target.shard), Cell(applied.version?.text), .text(applied.description),
                         .text(applied.script), Cell(applied.statements), Cell(applied.milliseconds),
@@ -79,16 +80,5 @@ extension Report {
             summary: "\(selection.environment): \(counted(pending, "migration")) would run\(survey.failureClause).",
             exitCode: survey.status().rawValue
         )
-    }
-}
-
-extension TargetResult<ApplyOutcome> {
-    /// How many migrations this run applied, those before a failure included.
-    fileprivate var appliedCount: Int {
-        switch result {
-        case .success(let outcome): outcome.applied.count
-        case .failure(.migration(let failure)): failure.appliedBefore.count
-        case .failure: 0
-        }
     }
 }

@@ -1,13 +1,14 @@
 import Migrations
 import Operations
 import Reports
+import SQLText
 import Topology
 
 extension Report {
     /// What apply would do, shard by shard.
     init(plan results: [TargetResult<[PendingScript]>], upTo limit: MigrationLimit, of selection: Selection) {
         let survey = SurveyReport(command: "plan", results: results, environment: selection.environment)
-        let scripts = results.flatMap { result in (result.outcome ?? []).map { (result.target.shard, $0) } }
+        let scripts = results.flatMap { result in (result.outcome ?? []).map { (result.target, $0) } }
         let statements = scripts.map(\.1.statements).reduce(0, +)
         self.init(
             command: "plan",
@@ -26,10 +27,10 @@ extension Report {
                         Column("file", "File"), Column("statements", "Statements"), Column("transaction", "Transaction"),
                         Column("script", nil), Column("sha256", nil),
                     ],
-                    rows: scripts.map { shard, script in
+                    rows: scripts.map { target, script in
                         [
-                            .text(shard), Cell(script.migration.version?.text), .text(script.migration.description),
-                            .text(script.migration.path), Cell(script.statements), .text(script.transaction.sentence),
+                            .text(target.shard), Cell(script.migration.version?.text), .text(script.migration.description),
+                            .text(script.migration.path), Cell(script.statements), .text(script.transaction.sentence(on: target.dialect)),
                             .text(script.migration.script), .text(script.migration.digest.hexadecimal),
                         ]
                     }
@@ -48,8 +49,9 @@ extension Report {
 
 extension ScriptTransaction {
     /// How the script is protected, in a few words.
-    fileprivate var sentence: String {
+    fileprivate func sentence(on dialect: Dialect?) -> String {
         switch self {
+        case .ours where dialect?.rollsBackSchemaChanges == false: "schema changes commit by themselves"
         case .ours: "one, with its history row"
         case .oursInPlaceOfItsOwn: "one, with its history row (its own BEGIN and COMMIT are left out)"
         case .asWritten(let reason): "none: \(reason)"

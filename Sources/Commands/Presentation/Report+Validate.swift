@@ -14,13 +14,15 @@ extension Report {
         let status = survey.status(with: found)
         let errors = found.count { $0.severity == .error }
         let checked = results.count { $0.outcome != nil }
+        let fresh = results.count { $0.outcome?.hasHistory == false }
+        let verdict = fresh == 0 ? "history and files agree" : "\(fresh) without a history yet, the others agree with the files"
         self.init(
             command: "validate",
             facts: survey.facts,
             tables: [StatusRecords.shards(results, audience: .both)],
             findings: survey.failures + found,
             summary: status == .done
-                ? "\(selection.environment): \(counted(checked, "shard")) checked, history and files agree."
+                ? "\(selection.environment): \(counted(checked, "shard")) checked, \(verdict)."
                 : "\(selection.environment): \(counted(checked, "shard")) checked, \(counted(errors, "finding"))\(survey.failureClause).",
             exitCode: status.rawValue
         )

@@ -87,6 +87,8 @@ extension TargetResult<StatusOutcome> {
         case .success(let outcome):
             if outcome.findings.contains(where: { $0.severity == .error }) {
                 ("not as it should be", .bad)
+            } else if !outcome.hasHistory {
+                ("no history yet", .waiting)
             } else if outcome.pendingCount > 0 {
                 ("behind", .waiting)
             } else {

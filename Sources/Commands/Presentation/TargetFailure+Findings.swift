@@ -62,6 +62,7 @@ extension TargetFailure {
         let message =
             switch interruption {
             case .beforeStart: "Stopped before this shard's turn: nothing was done to it."
+            case .whileWaiting: "Stopped while waiting for the migration lock: nothing was done to this shard."
             case .rolledBack(let script): "Stopped in \(script), which was rolled back: nothing of it is left."
             case .betweenMigrations: "Stopped between migrations: what was applied stays, the rest is pending."
             }
@@ -69,7 +70,7 @@ extension TargetFailure {
             code: "INTERRUPTED",
             severity: .warning,
             message: message,
-            advice: "The lock is free. Run the same command again to go on.",
+            advice: "Run the same command again to go on.",
             shard: target.shard
         )
     }

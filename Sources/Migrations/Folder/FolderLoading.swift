@@ -1,4 +1,3 @@
-import Files
 import Findings
 import SQLText
 
@@ -13,7 +12,8 @@ struct FolderLoading {
 
     private let options: MigrationFolder.Options
     private let names: FileNameJudge
-    private let prefix: [UInt8]
+    /// Files that do not hold it need not be read again for each target.
+    private let prefix = Array(Placeholders.standardPrefix.utf8)
     private var configurations: [String: ScriptConfiguration] = [:]
     /// Used for every file, so that a small one costs no allocation.
     private var buffer: [UInt8] = []
@@ -21,7 +21,6 @@ struct FolderLoading {
     init(options: MigrationFolder.Options) {
         self.options = options
         names = FileNameJudge(options.naming)
-        prefix = Array(options.placeholderPrefix.utf8)
     }
 
     mutating func load(_ found: [FolderWalk.FoundFile]) {
@@ -43,6 +42,7 @@ struct FolderLoading {
     }
 
     private static let configurationSuffix = ".conf"
+    private static let configurationBytesMax = 1 << 20
 
     /// Whether an ignore pattern covers the file, or an editor or a disk left it behind; the latter is noted.
     private mutating func isIgnored(_ file: FolderWalk.FoundFile) -> Bool {
@@ -72,17 +72,26 @@ struct FolderLoading {
             case .unrelated: continue
             case .migration, .callback, .misnamed: break
             }
-            guard let digest = readText(file, encoding: .utf8)?.digest else { continue }
-            digests.append(MigrationSum.Entry(path: file.path, digest: digest))
-            do {
-                let bytes = try File.read(file.file, limit: 1 << 20)
-                let (configuration, found) = ScriptConfigurationFile.parse(bytes, path: file.path)
-                problems += found
-                configurations[String(file.path.dropLast(Self.configurationSuffix.count))] = configuration
-            } catch {
-                problems.append(problem("UNREADABLE_FILE", error.description, path: file.path))
-            }
+            loadConfiguration(file)
         }
+    }
+
+    private mutating func loadConfiguration(_ file: FolderWalk.FoundFile) {
+        // What counts is the text that was digested, not what a second look might find.
+        var bytes: [UInt8] = []
+        let text = readText(file, encoding: .utf8) { chunk in
+            if bytes.count <= Self.configurationBytesMax { bytes += chunk }
+        }
+        guard let text else { return }
+        guard bytes.count <= Self.configurationBytesMax else {
+            let message = "A script configuration has at most \(Self.configurationBytesMax) bytes."
+            problems.append(problem("UNREADABLE_FILE", message, path: file.path))
+            return
+        }
+        digests.append(MigrationSum.Entry(path: file.path, digest: text.digest))
+        let (configuration, found) = ScriptConfigurationFile.parse(bytes, path: file.path)
+        problems += found
+        configurations[String(file.path.dropLast(Self.configurationSuffix.count))] = configuration
     }
 
     private mutating func load(_ file: FolderWalk.FoundFile) {
@@ -158,9 +167,14 @@ struct FolderLoading {
         let holdsPlaceholders: Bool
     }
 
-    private mutating func readText(_ file: FolderWalk.FoundFile, encoding: TextEncoding) -> Text? {
+    /// Reads a file to its end; `onChunk` sees its text in UTF-8, without a byte order mark.
+    private mutating func readText(
+        _ file: FolderWalk.FoundFile,
+        encoding: TextEncoding,
+        onChunk: ([UInt8]) -> Void = { _ in }
+    ) -> Text? {
         do throws(MigrationTextError) {
-            return try read(file, encoding: encoding)
+            return try read(file, encoding: encoding, onChunk: onChunk)
         } catch {
             let position = error.cause.position
             let code = position == nil ? "UNREADABLE_FILE" : "WRONG_ENCODING"
@@ -177,7 +191,8 @@ struct FolderLoading {
 
     private mutating func read(
         _ file: FolderWalk.FoundFile,
-        encoding: TextEncoding
+        encoding: TextEncoding,
+        onChunk: ([UInt8]) -> Void
     ) throws(MigrationTextError) -> Text? {
         do throws(SQLTextError) {
             let text = try DecodedFile(opening: file.file, encoding: encoding)
@@ -185,6 +200,7 @@ struct FolderLoading {
             buffer.removeAll(keepingCapacity: true)
             while try text.read(into: &buffer) {
                 search.feed(buffer)
+                onChunk(buffer)
                 buffer.removeAll(keepingCapacity: true)
             }
             return text.fingerprint.map { fingerprint in

@@ -19,18 +19,14 @@ struct FolderReading {
         locations = Self.outermost(typed.map(Self.withoutTrailingSlash))
         var walk = FolderWalk(project: options.project)
         for location in locations where !walk.walk(location: location) {
-            switch options.missingLocations {
-            case .passedOver: continue
-            case .refused:
-                locationProblems.append(
-                    Finding(
-                        code: "MISSING_LOCATION",
-                        message: "The location \(location) is not a folder of this project.",
-                        advice: "Create it, or correct the list of locations.",
-                        location: SourceLocation(file: location)
-                    )
+            locationProblems.append(
+                Finding(
+                    code: "MISSING_LOCATION",
+                    message: "The location \(location) is not a folder of this project.",
+                    advice: "Create it, or correct the list of locations.",
+                    location: SourceLocation(file: location)
                 )
-            }
+            )
         }
         locationProblems += walk.problems
         loading.load(walk.files)

@@ -1,6 +1,5 @@
 import Files
 import Findings
-import Glibc
 
 /// Finds the files of a location and of all folders below it.
 struct FolderWalk {
@@ -79,7 +78,7 @@ struct FolderWalk {
             let path = Path.join(step.path, entry.name)
             let file = Path.join(step.folder, entry.name)
             let script = Path.join(step.script, entry.name)
-            guard !isLink(file) || Path.canonical(file).map(isInside) ?? true else {
+            guard !entry.isLink || Path.canonical(file).map(isInside) ?? true else {
                 problems.append(leaves(path: path))
                 continue
             }
@@ -92,14 +91,7 @@ struct FolderWalk {
         }
     }
 
-    private func isInside(_ canonical: String) -> Bool {
-        canonical == boundary || canonical.hasPrefix(boundary == "/" ? "/" : boundary + "/")
-    }
-
-    private func isLink(_ path: String) -> Bool {
-        var status = stat()
-        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-    }
+    private func isInside(_ canonical: String) -> Bool { Path.isInside(canonical, boundary) }
 
     /// Names that are one name on another disk: Unicode forms count as equal, and so does case.
     private mutating func reportClashes(_ entries: [Folder.Entry], in path: String) {

@@ -4,20 +4,11 @@ package import Findings
 ///
 /// This room turns a folder of SQL into values, and values into a plan. It knows files and text, and no database.
 package struct MigrationFolder: Sendable {
-    /// How to take a location that is not there.
-    package enum MissingLocations: Sendable {
-        case refused
-        case passedOver
-    }
-
     /// What loading depends on besides the files.
     package struct Options: Sendable {
         /// The project's folder; locations are relative to it, and no link may lead out of it.
         package var project = "."
         package var naming = NamingRules()
-        /// What opens a placeholder: files that do not hold it need not be read again for each target.
-        package var placeholderPrefix = "${"
-        package var missingLocations = MissingLocations.refused
         /// The folder that `migrations.sum` covers, relative to the project.
         package var sumRoot = "migrations"
 

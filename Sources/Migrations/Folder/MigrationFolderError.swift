@@ -9,11 +9,5 @@ package struct MigrationFolderError: Error, Equatable, Sendable {
 }
 
 extension MigrationFolderError: CustomStringConvertible {
-    package var description: String {
-        findings.map { finding in
-            let place = finding.location.map { "\($0): " } ?? ""
-            return place + [finding.message, finding.advice].compactMap(\.self).joined(separator: " ")
-        }
-        .joined(separator: "\n")
-    }
+    package var description: String { findings.map(\.sentence).joined(separator: "\n") }
 }

@@ -1,16 +1,15 @@
 import Findings
-import SQLText
 
 /// Reads the text of a `NAME.sql.conf`: one `key=value` a line, `#` before comments.
 enum ScriptConfigurationFile {
     private static let keys = ["executeInTransaction", "encoding", "placeholderReplacement", "shouldExecute"]
 
-    /// The configuration, and what is wrong with the file.
+    /// The configuration, and what is wrong with the file; takes its text in UTF-8, without a byte order mark.
     static func parse(_ bytes: [UInt8], path: String) -> (configuration: ScriptConfiguration, problems: [Finding]) {
         var configuration = ScriptConfiguration()
         var problems: [Finding] = []
         var seen: Set<String> = []
-        let text = String(decoding: bytes.withoutByteOrderMark, as: UTF8.self)
+        let text = String(decoding: bytes, as: UTF8.self)
         let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
         for (index, line) in lines.enumerated() {
             let content = line.trimmed
@@ -57,9 +56,10 @@ enum ScriptConfigurationFile {
                 throw ConfigurationProblem(error.reason)
             }
         default:
-            let known = keys.joined(separator: ", ")
-            let advice = nearestName(to: key, among: keys).map { "Did you mean \($0)?" } ?? "The keys are \(known)."
-            throw ConfigurationProblem("A script configuration has no key \(key).", advice: advice)
+            throw ConfigurationProblem(
+                "A script configuration has no key \(key).\(suggestion(for: key, among: keys))",
+                advice: knownNames("keys", keys)
+            )
         }
     }
 

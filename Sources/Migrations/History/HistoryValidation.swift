@@ -4,8 +4,6 @@ package import Findings
 package struct HistoryValidation: Sendable {
     /// One finding for each migration that is not as it should be; empty when all agree.
     package let findings: [Finding]
-    /// How many lines were compared.
-    package let checkedCount: Int
 
     /// Compares each line of a list; what the patterns accept is passed over.
     ///
@@ -13,6 +11,5 @@ package struct HistoryValidation: Sendable {
     package init(_ list: MigrationList, ignoring patterns: [IgnorePattern] = IgnorePattern.standard) {
         let judge = ValidationJudge(list, patterns: patterns)
         findings = list.statuses.compactMap(judge.finding(about:))
-        checkedCount = list.statuses.count { $0.state != .available }
     }
 }

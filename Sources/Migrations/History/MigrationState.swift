@@ -1,5 +1,5 @@
 /// How a migration file and the history stand to each other, in Flyway's words.
-package enum MigrationState: String, CaseIterable, Sendable {
+package enum MigrationState: String, Sendable {
     case pending = "Pending"
     case aboveTarget = "Above Target"
     case belowBaseline = "Below Baseline"

@@ -26,15 +26,6 @@ package struct Plan: Sendable {
         let pending = list.pending
         self.pending = list.options.target == .next ? Array(pending.prefix(1)) : pending
     }
-
-    /// Joins files and rows, and takes the plan from the list.
-    package init(
-        migrations: [Migration],
-        applied: [AppliedMigration],
-        options: MigrationList.Options = MigrationList.Options()
-    ) throws(PlanError) {
-        try self.init(MigrationList(migrations: migrations, applied: applied, options: options))
-    }
 }
 
 /// Why no plan can be made for a database.

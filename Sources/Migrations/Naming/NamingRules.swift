@@ -1,3 +1,5 @@
+import Files
+
 /// How the files of migrations are named; the defaults are Flyway's.
 package struct NamingRules: Hashable, Sendable {
     package var versionedPrefix = "V"
@@ -12,6 +14,9 @@ package struct NamingRules: Hashable, Sendable {
     package var ignored: [String] = []
 
     package init() {}
+
+    /// Whether two kinds of migrations have one prefix, so that no name tells them apart.
+    package var hasEqualPrefixes: Bool { Set(roles.map(\.prefix)).count < roles.count }
 
     /// What a prefix stands for.
     enum Role {
@@ -35,7 +40,7 @@ package struct NamingRules: Hashable, Sendable {
     /// Whether an ignore glob covers a file.
     func ignores(script: String) -> Bool {
         guard !ignored.isEmpty else { return false }
-        let name = script.split(separator: "/").last.map(String.init) ?? script
-        return ignored.contains { Glob($0).matches(script) || Glob($0).matches(name) }
+        let name = Path.name(of: script)
+        return ignored.map { Glob($0) }.contains { $0.matches(script) || $0.matches(name) }
     }
 }

@@ -23,9 +23,6 @@ package final class MigrationText: ByteSource {
     /// The digest of the file's own text, or `nil` before its end; compare it with the migration's.
     package var digest: ContentDigest? { file.fingerprint?.digest }
 
-    /// The checksum of the file's own text, or `nil` before its end.
-    package var checksum: FlywayChecksum? { file.fingerprint?.checksum }
-
     package func read(into buffer: inout [UInt8]) throws(SQLTextError) -> Bool {
         guard replaced != nil else { return try file.read(into: &buffer) }
         return try replaced?.read(into: &buffer) ?? false

@@ -10,6 +10,9 @@ package struct Placeholders: Hashable, Sendable {
         package var name: String { "flyway:\(rawValue)" }
     }
 
+    /// What opens a placeholder of Flyway unless it is told otherwise.
+    package static let standardPrefix = "${"
+
     /// What opens a placeholder; never empty.
     package let prefix: String
     /// What closes it; never empty.
@@ -29,7 +32,7 @@ package struct Placeholders: Hashable, Sendable {
 
     /// Flyway's own prefix and suffix: `${name}`.
     package init(_ values: [String: String] = [:]) {
-        prefix = "${"
+        prefix = Self.standardPrefix
         suffix = "}"
         for (name, value) in values { self[name] = value }
     }

@@ -10,11 +10,15 @@ extension AddressParts {
         try checkOptions()
         switch dialect {
         case .sqlite: return path == Self.memory ? .memory : .file(path: Path.join(folder, path))
-        case .mariadb, .mysql, .postgres: break
+        case .mariadb, .mysql: return try serverAddress(in: folder, standardPort: 3306)
+        case .postgres: return try serverAddress(in: folder, standardPort: 5432)
         }
+    }
+
+    private func serverAddress(in folder: String, standardPort: Int) throws(AddressProblem) -> Endpoint.Address {
         guard let user, !user.isEmpty else { throw .noUser }
         guard !path.isEmpty else { throw .noDatabase }
-        let port = try portNumber()
+        let port = try portNumber() ?? standardPort
         if let socket = options[.socket] {
             guard host.isEmpty || Host(host)?.isLoopback == true else { throw .hostBesideSocket }
             return .socket(path: Path.join(folder, socket), port: port)
@@ -25,9 +29,9 @@ extension AddressParts {
         return .tcp(host: checked.name == host.lowercased() ? host : checked.name, port: port)
     }
 
-    /// The port, or the dialect's own.
-    func portNumber() throws(AddressProblem) -> Int {
-        guard let port else { return dialect == .postgres ? 5432 : 3306 }
+    /// The port, or `nil` when the url names none.
+    private func portNumber() throws(AddressProblem) -> Int? {
+        guard let port else { return nil }
         let isNumber = port.allSatisfy { $0.isASCII && $0.isNumber }
         guard isNumber, let number = Int(port), (1...65_535).contains(number) else { throw .badPort }
         return number

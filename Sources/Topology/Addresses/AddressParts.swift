@@ -38,17 +38,12 @@ struct AddressParts: Sendable {
     }
 
     private static func dialect(_ scheme: Substring) throws(AddressProblem) -> Dialect {
-        switch scheme.lowercased() {
-        case "mariadb": return .mariadb
-        case "mysql": return .mysql
-        case "postgres", "postgresql": return .postgres
-        case "sqlite": return .sqlite
-        case "jdbc": throw .jdbc
-        case let other:
-            // Anything but a plain word may be an account, and may be one with a password.
-            guard other.count < 20, other.allSatisfy({ $0.isASCII && $0.isLetter }) else { throw .noScheme }
-            throw .unknownScheme(other)
-        }
+        let word = scheme.lowercased()
+        if let dialect = Dialect(scheme: word) { return dialect }
+        guard word != "jdbc" else { throw .jdbc }
+        // Anything but a plain word may be an account, and may be one with a password.
+        guard word.count < 20, word.allSatisfy({ $0.isASCII && $0.isLetter }) else { throw .noScheme }
+        throw .unknownScheme(word)
     }
 
     private static func refuseBraces(in text: Substring) throws(AddressProblem) {

@@ -1,3 +1,4 @@
+import Findings
 import SQLText
 
 /// Why a url is refused.
@@ -37,7 +38,7 @@ enum AddressProblem: Error, Equatable {
         case options
     }
 
-    static let schemes = ["mariadb", "mysql", "postgres", "postgresql", "sqlite"]
+    static var schemes: [String] { Dialect.allCases.flatMap(\.schemes).sorted() }
 }
 
 extension AddressProblem: CustomStringConvertible {
@@ -47,7 +48,7 @@ extension AddressProblem: CustomStringConvertible {
         case .jdbc: "The url is in JDBC's form. Leave out 'jdbc:' and write the account into it. \(Self.example)"
         case .unknownScheme(let scheme):
             "The url's scheme '\(scheme)' is unknown.\(suggestion(for: scheme, among: Self.schemes)) "
-                + list("schemes", Self.schemes)
+                + knownNames("schemes", Self.schemes)
         case .badEscape(let part):
             "The \(part.rawValue) of the url holds a '%' that does not begin an escape such as %40. Write '%' as %25."
         case .badCharacter: "The url holds a blank or a control character. Write it as an escape, such as %20."
@@ -73,7 +74,7 @@ extension AddressProblem: CustomStringConvertible {
         case .noFile: "The url names no file: write sqlite:PATH, or sqlite::memory:."
         case .unknownOption(let name):
             "The url has an unknown option\(name.map { " '\($0)'" } ?? "").\(AddressOption.advice(for: name)) "
-                + list("options", AddressOption.allCases.map(\.rawValue))
+                + knownNames("options", AddressOption.allCases.map(\.rawValue))
         case .repeatedOption(let name): "The url gives the option \(name) twice."
         case .optionOfAnother(let name, let dialect): "The option \(name) means nothing on \(dialect.displayName)."
         case .badOption(let name, let expected): "The option \(name) of the url must be \(expected)."

@@ -15,7 +15,7 @@ enum DatabaseKey: Hashable {
     /// `nil` when a variable decides, or when the database is nobody else's; `schema` counts when the url gives none.
     init?(_ parts: AddressParts, schema: String?, folder: String) {
         guard let address = try? parts.address(in: folder) else { return nil }
-        let schema = parts.dialect == .postgres ? parts.options[.schema] ?? schema ?? "public" : nil
+        let schema = parts.dialect.hasSchemas ? parts.options[.schema] ?? schema ?? "public" : nil
         let deciding = [parts.host, parts.path, parts.options[.socket] ?? "", schema ?? ""]
         guard !deciding.contains(where: { $0.contains(Template.unread) }) else { return nil }
         switch address {
@@ -26,7 +26,7 @@ enum DatabaseKey: Hashable {
         case .socket(let path, let port):
             self = .socket(
                 path: Path.canonical(path) ?? path,
-                port: parts.dialect == .postgres ? port : nil,
+                port: parts.dialect.namesSocketsByPort ? port : nil,
                 database: parts.path,
                 schema: schema
             )

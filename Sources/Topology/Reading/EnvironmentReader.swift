@@ -1,3 +1,4 @@
+import Files
 import Findings
 
 /// Reads one file of `environments/`.
@@ -27,7 +28,8 @@ struct EnvironmentReader {
             let name = mapping.text(.environment)
         else { return nil }
         guard problems.checkName(name, of: "environment") else { return nil }
-        let stem = root.file.fileStem
+        mapping.refuse([.scratch, .profiles])
+        let stem = Path.stem(of: root.file)
         if stem != name.value {
             problems.report(
                 "\(root.file) declares the environment '\(name.value)'. "
@@ -40,8 +42,6 @@ struct EnvironmentReader {
             name: name.value,
             location: name.location,
             isProtected: mapping.flag(.protected) ?? false,
-            scratch: mapping.text(.scratch)?.value,
-            profiles: mapping.texts(.profiles)?.map(\.value) ?? [],
             connection: ConnectionSettings(
                 url: reader.url(.url),
                 password: reader.password(.password),
@@ -62,44 +62,11 @@ struct EnvironmentReader {
         if keys.contains(Key.environment.rawValue) { return true }
         let mistyped = keys.first { nearestName(to: $0, among: [Key.environment.rawValue]) != nil }
         guard mistyped != nil || !Self.tellingKeys.isDisjoint(with: keys) else { return false }
-        let advice = mistyped.map { "The key '\($0)' may be meant." } ?? "Write 'environment: \(root.file.fileStem)'."
+        let advice = mistyped.map { "The key '\($0)' may be meant." } ?? "Write 'environment: \(Path.stem(of: root.file))'."
         problems.report(
             "\(root.file) looks like an environment and has no key 'environment'. \(advice)",
             at: root.location
         )
         return false
-    }
-}
-
-extension ProblemCollector {
-    /// Whether a name can stand in a file name, a glob and a report; reports it otherwise.
-    func checkName(_ name: Located<String>, of what: String) -> Bool {
-        guard name.value.isEmpty || name.value.first == "-" || !name.value.utf8.allSatisfy(\.isNamePart) else {
-            return true
-        }
-        report(
-            "The name of a\(what.first.map { "aeiou".contains($0) } == true ? "n" : "") \(what) "
-                + "is made of letters, digits, '_', '-' and '.', and does not begin with '-'.",
-            at: name.location
-        )
-        return false
-    }
-
-    /// Refuses a password in plain text where it would open a protected environment.
-    func checkPassword(_ password: Template?, in environment: DeployEnvironment) {
-        guard environment.isProtected, let password, !password.hasVariables else { return }
-        report(
-            "The password of a protected environment cannot stand in a file. Write ${env:NAME}, ${file:PATH} or another "
-                + "variable in its place.",
-            at: password.location
-        )
-    }
-}
-
-extension String {
-    /// The file's name without its folder and ending.
-    var fileStem: String {
-        let name = split(separator: "/").last ?? self[...]
-        return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
     }
 }

@@ -1,5 +1,4 @@
 import Files
-import Glibc
 
 /// Files of the project, which whoever writes a change to it may have put there.
 enum ProjectFile {
@@ -9,14 +8,9 @@ enum ProjectFile {
     /// more people than the files of the machine that builds.
     static func read(_ file: String, in folder: String, limit: Int) throws(FileError) -> [UInt8] {
         let path = Path.join(folder, file)
-        if isLink(path), let destination = Path.canonical(path), !destination.hasPrefix("\(folder)/") {
+        if File.isLink(path), let destination = Path.canonical(path), !Path.isInside(destination, folder) {
             throw FileError(path: path, operation: .open, reason: "it is a link that leads out of the project folder")
         }
         return try File.read(path, limit: limit)
-    }
-
-    private static func isLink(_ path: String) -> Bool {
-        var status = stat()
-        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 }

@@ -73,7 +73,7 @@ struct ProjectReader {
         guard let location = name.location, !known.contains(name.value) else { return }
         problems.report(
             "There is no environment '\(name.value)'.\(suggestion(for: name.value, among: known)) "
-                + list("environments", known),
+                + knownNames("environments", known),
             at: location
         )
     }

@@ -41,10 +41,7 @@ struct SettingsReader {
     func read(_ root: FileNode) -> ProjectSettings {
         var settings = ProjectSettings()
         guard let mapping = StrictMapping<Key>(root, called: "the file", problems: problems) else { return settings }
-        for later in [Key.drift, .lint] {
-            guard let node = mapping.node(later) else { continue }
-            problems.report("'\(later.rawValue)' is not supported by this version.", at: node.location)
-        }
+        mapping.refuse([.drift, .lint])
         mapping.text(.defaultEnvironment).map { settings.defaultEnvironment = $0 }
         settings.historyTable = historyTable(mapping.text(.historyTable)) ?? settings.historyTable
         settings.placeholders = placeholders(mapping.table(.placeholders) ?? [])
@@ -92,28 +89,25 @@ struct SettingsReader {
     private func naming(_ mapping: StrictMapping<NamingKey>?) -> NamingSettings {
         var naming = NamingSettings()
         guard let mapping else { return naming }
-        func word(_ key: NamingKey, _ standard: String) -> String {
-            guard let text = mapping.text(key) else { return standard }
+        func word(_ key: NamingKey) -> String? {
+            guard let text = mapping.text(key) else { return nil }
             if text.value.isEmpty || text.value.contains("/") {
                 problems.report("'\(key.rawValue)' must not be empty and must not hold '/'.", at: text.location)
             }
             return text.value
         }
-        naming.versioned = word(.versioned, naming.versioned)
-        naming.repeatable = word(.repeatable, naming.repeatable)
-        naming.undo = word(.undo, naming.undo)
-        naming.baseline = word(.baseline, naming.baseline)
-        naming.separator = word(.separator, naming.separator)
+        naming.location = mapping.location
+        naming.versioned = word(.versioned)
+        naming.repeatable = word(.repeatable)
+        naming.undo = word(.undo)
+        naming.baseline = word(.baseline)
+        naming.separator = word(.separator)
         if let suffixes = mapping.texts(.suffixes) {
             naming.suffixes = suffixes.map(\.value)
             let isFine = !suffixes.isEmpty && suffixes.allSatisfy { !$0.value.isEmpty && !$0.value.contains("/") }
             if !isFine {
                 problems.report("'suffixes' must name endings such as .sql.", at: mapping.node(.suffixes)?.location)
             }
-        }
-        let prefixes = [naming.versioned, naming.repeatable, naming.undo, naming.baseline]
-        if Set(prefixes).count < prefixes.count {
-            problems.report("Two kinds of migrations cannot have the same prefix.", at: mapping.location)
         }
         return naming
     }

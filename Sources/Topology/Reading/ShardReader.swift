@@ -1,3 +1,4 @@
+import Files
 import Findings
 
 /// Reads one file of `shards/`: one shard, or a list of shards, ranges and tables.
@@ -75,15 +76,15 @@ struct ShardReader {
     }
 
     private func single(_ mapping: StrictMapping<EntryKey>) -> [Shard] {
-        let common = CommonReader(reader: self, mapping: mapping, numbers: []).read()
+        let entry = ShardEntryReader(reader: self, mapping: mapping, numbers: []).read()
         guard let name = mapping.text(.shard), problems.checkName(name, of: "shard"), let location = name.location
         else { return [] }
         let context = TemplateContext(shard: name.value, environment: "", fields: [:], number: nil)
-        return common.shard(name.value, at: location, context, problems).map { [$0] } ?? []
+        return entry.shard(name.value, at: location, context, problems).map { [$0] } ?? []
     }
 
     private func range(_ mapping: StrictMapping<EntryKey>) -> [Shard] {
-        let common = CommonReader(reader: self, mapping: mapping, numbers: .numbers).read()
+        let entry = ShardEntryReader(reader: self, mapping: mapping, numbers: .numbers).read()
         let numbers = 0...1_000_000_000
         guard let range = mapping.mapping(.range, keys: RangeKey.self) else { return [] }
         for key in RangeKey.allCases where range.node(key) == nil {
@@ -107,7 +108,7 @@ struct ShardReader {
         for number in first...last {
             let context = TemplateContext(shard: "", environment: "", fields: [:], number: number)
             guard let text = filled(name, context), problems.checkName(Located(text, at: name.location), of: "shard"),
-                let shard = common.shard(text, at: name.location, context, problems)
+                let shard = entry.shard(text, at: name.location, context, problems)
             else { return shards }
             shards.append(shard)
         }
@@ -115,9 +116,9 @@ struct ShardReader {
     }
 
     private func table(_ mapping: StrictMapping<EntryKey>) -> [Shard] {
-        let common = CommonReader(reader: self, mapping: mapping, numbers: []).read()
+        let entry = ShardEntryReader(reader: self, mapping: mapping, numbers: []).read()
         guard let file = mapping.text(.csv) else { return [] }
-        guard file.value.isInsideFolder else {
+        guard Path.staysBelow(file.value) else {
             problems.report("'csv' must be a path inside the project folder.", at: file.location)
             return []
         }
@@ -131,7 +132,7 @@ struct ShardReader {
                 let name = Located(fields.removeValue(forKey: "shard") ?? "", at: row.location)
                 guard problems.checkName(name, of: "shard") else { return nil }
                 let context = TemplateContext(shard: name.value, environment: "", fields: [:], number: nil)
-                return common.shard(name.value, at: row.location, context, adding: fields, problems)
+                return entry.shard(name.value, at: row.location, context, adding: fields, problems)
             }
         } catch {
             problems.report(
@@ -149,12 +150,5 @@ struct ShardReader {
             problems.report(error.sentence, at: template.location)
             return nil
         }
-    }
-}
-
-extension String {
-    /// Whether the text, as a relative path, stays below where it starts.
-    var isInsideFolder: Bool {
-        !isEmpty && !hasPrefix("/") && !split(separator: "/").contains("..") && !contains("\0")
     }
 }

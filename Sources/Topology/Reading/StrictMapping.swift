@@ -24,12 +24,20 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
             } else {
                 let name = entry.name.value
                 problems.report(
-                    "Unknown key '\(name)'.\(suggestion(for: name, among: known)) \(list("keys", known))",
+                    "Unknown key '\(name)'.\(suggestion(for: name, among: known)) \(knownNames("keys", known))",
                     at: entry.name.location
                 )
             }
         }
         self.values = values
+    }
+
+    /// Refuses keys that only a later version will understand.
+    func refuse(_ later: [Key]) {
+        for key in later {
+            guard let node = node(key) else { continue }
+            problems.report("'\(key.rawValue)' is not supported by this version.", at: node.location)
+        }
     }
 
     /// What stands under a key, whatever it is.
@@ -84,7 +92,7 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
         let known = Choice.allCases.map(\.rawValue)
         problems.report(
             "'\(key.rawValue)' cannot be '\(text.value)'.\(suggestion(for: text.value, among: known)) "
-                + list("values", known),
+                + knownNames("values", known),
             at: text.location
         )
         return nil

@@ -77,7 +77,7 @@ extension Template {
             let known = VariableSource.allCases.map(\.rawValue)
             throw TemplateProblem(
                 sentence: "Variables cannot come from '\(typed)'.\(suggestion(for: typed, among: known)) "
-                    + list("sources", known)
+                    + knownNames("sources", known)
             )
         }
         guard parts.contains(.variables) else {
@@ -117,21 +117,4 @@ extension Template {
     }
 
     private static let noFieldHere = "{shard.…} and {env.name} cannot stand here: this text is the same everywhere."
-}
-
-extension Character {
-    /// Whether the names of shards, environments, tags, fields and variables may hold it.
-    var isNamePart: Bool { asciiValue?.isNamePart ?? false }
-}
-
-extension UInt8 {
-    /// The same of a byte of UTF-8: compares bytes, because asking Unicode takes thousands of shards too long.
-    var isNamePart: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."): true
-        case _: false
-        }
-    }
 }

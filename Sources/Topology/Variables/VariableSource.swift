@@ -12,8 +12,9 @@ enum VariableSource: String, CaseIterable, Sendable {
         case .environment: EnvironmentVariable()
         case .file: SecretFile()
         case .command: CommandOutput()
-        case .vault: VaultSecret()
-        case .awsSecretsManager: AWSSecret()
+        case .vault: LaterSource(service: "Vault", command: "vault kv get -field=… …")
+        case .awsSecretsManager:
+            LaterSource(service: "AWS Secrets Manager", command: "aws secretsmanager get-secret-value …")
         }
     }
 }

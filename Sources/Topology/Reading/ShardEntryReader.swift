@@ -1,44 +1,8 @@
 import Files
 import Findings
 
-/// What all shards of one entry have in common, read once.
-struct CommonShard {
-    let locations: [String]
-    let tags: [String]
-    let fields: [String: Template]
-    let overrides: [String: ShardOverride]
-
-    /// One shard of the entry; `nil` and a report when a field cannot be worked out.
-    func shard(
-        _ name: String,
-        at location: SourceLocation,
-        _ context: TemplateContext,
-        adding more: [String: String] = [:],
-        _ problems: ProblemCollector
-    ) -> Shard? {
-        var values: [String: String] = [:]
-        for (field, template) in fields {
-            do throws(TemplateGap) {
-                values[field] = try template.outline(context)
-            } catch {
-                problems.report(error.sentence, at: template.location)
-                return nil
-            }
-        }
-        return Shard(
-            name: name,
-            location: location,
-            number: context.number,
-            locations: locations,
-            tags: tags,
-            fields: values.merging(more) { $1 },
-            overrides: overrides
-        )
-    }
-}
-
 /// Reads the keys that every kind of entry has.
-struct CommonReader {
+struct ShardEntryReader {
     let reader: ShardReader
     let mapping: StrictMapping<ShardReader.EntryKey>
     /// `.numbers` in a range.
@@ -47,8 +11,8 @@ struct CommonReader {
     private var problems: ProblemCollector { reader.problems }
 
     /// Reads them all, and reports what is wrong.
-    func read() -> CommonShard {
-        CommonShard(
+    func read() -> ShardEntry {
+        ShardEntry(
             locations: locations(),
             tags: mapping.texts(.tags)?.filter { problems.checkName($0, of: "tag") }.map(\.value) ?? [],
             fields: fields(mapping.table(.fields) ?? []),
@@ -62,7 +26,7 @@ struct CommonReader {
             problems.report("'migrations' must name a folder.", at: mapping.node(.migrations)?.location)
         }
         return texts.compactMap { text in
-            guard text.value.isInsideFolder else {
+            guard Path.staysBelow(text.value) else {
                 problems.report("'migrations' must be a path below migrations/.", at: text.location)
                 return nil
             }
@@ -93,7 +57,7 @@ struct CommonReader {
                 let known = reader.environments.keys.sorted()
                 problems.report(
                     "There is no environment '\(entry.name.value)'."
-                        + "\(suggestion(for: entry.name.value, among: known)) \(list("environments", known))",
+                        + "\(suggestion(for: entry.name.value, among: known)) \(knownNames("environments", known))",
                     at: entry.name.location
                 )
                 continue

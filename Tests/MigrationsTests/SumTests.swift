@@ -16,8 +16,10 @@ import TestSupport
     }
 
     private func findings(_ locations: String...) throws -> [String] {
-        let locations = locations.isEmpty ? [project.options.sumRoot] : locations
-        let findings = try MigrationFolder.load(locations: locations, options: project.options).sumFindings
+        let findings: [Finding] =
+            locations.isEmpty
+            ? try MigrationSum.check(options: project.options)
+            : try MigrationFolder.load(locations: locations, options: project.options).sumFindings
         return findings.map { "\($0.code) \($0.location?.description ?? "")" }
     }
 

@@ -194,12 +194,12 @@ import Testing
         let applied = [
             row(1, files[0]), row(2, gone[0]), row(3, gone[2]), row(4, gone[3]), row(5, gone[1], isSuccessful: false),
         ]
-        let repair = Repairplan(migrations: files, applied: applied, installedBy: "me")
+        let repair = RepairPlan(migrations: files, applied: applied, installedBy: "me")
         #expect(repair.deletions.map(\.installedRank) == [5])
         #expect(repair.deletionMarks.map(\.installedRank) == [5, 6])
         #expect(repair.deletionMarks.map(\.script) == ["V2__b.sql", "R__r.sql"])
         #expect(repair.deletionMarks.allSatisfy { $0.type == .delete && $0.installedBy == "me" })
-        let all = Repairplan(migrations: files, applied: applied, ignoring: [], installedBy: "me")
+        let all = RepairPlan(migrations: files, applied: applied, ignoring: [], installedBy: "me")
         #expect(all.deletionMarks.map(\.script) == ["V2__b.sql", "R__r.sql", "V9__z.sql"])
         let none = RepairPlan(
             migrations: files,
@@ -214,17 +214,17 @@ import Testing
         let files = try ["V1__a.sql", "V3__c.sql"].map { try migration($0) }
         let gone = try migration("V2__b.sql")
         let applied = [row(1, files[0]), row(2, gone), row(3, files[1])]
-        let repair = Repairplan(migrations: files, applied: applied, installedBy: "me")
+        let repair = RepairPlan(migrations: files, applied: applied, installedBy: "me")
         let repaired = applied + repair.deletionMarks
         #expect(HistoryValidation(MigrationList(migrations: files, applied: repaired)).findings.isEmpty)
-        #expect(Repairplan(migrations: files, applied: repaired, installedBy: "me").isEmpty)
+        #expect(RepairPlan(migrations: files, applied: repaired, installedBy: "me").isEmpty)
     }
 
     @Test func `versioned rows are aligned with their files, out of order ones too`() throws {
         let files = try ["V1__a.sql", "V2__b.sql", "V3__c.sql"].map { try migration($0, "select \($0);") }
         let renamed = try migration("V1__old_name.sql", "select 'old';")
         let applied = [row(1, files[2]), row(2, renamed), row(3, files[1], type: .jdbc)]
-        let repair = Repairplan(migrations: files, applied: applied, installedBy: "me")
+        let repair = RepairPlan(migrations: files, applied: applied, installedBy: "me")
         #expect(repair.alignments.map(\.applied.installedRank) == [2, 3])
         #expect(repair.alignments[0].description == "a" && repair.alignments[0].checksum == files[0].checksum)
         #expect(repair.alignments[1].type == .sql)

@@ -37,7 +37,10 @@ import Topology
             "environment: dev\nscratch: \"mariadb://s@h/\"",
             "environments/dev.yaml:2:10: 'scratch' is not supported by this version."
         ),
-        ("environment: dev\nprofiles: [eu]", "environments/dev.yaml:2:11: 'profiles' is not supported by this version."),
+        (
+            "environment: dev\nprofiles: [eu]",
+            "environments/dev.yaml:2:11: 'profiles' is not supported by this version."
+        ),
         ("environment: dev\ntimeouts: {connect: 5}", "environments/dev.yaml:2:21: 'connect' must be a time such as "),
         ("environment: dev\ntimeouts: {connect: 0}", "environments/dev.yaml:2:21: 'connect' cannot be 0: "),
         (

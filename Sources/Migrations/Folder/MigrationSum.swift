@@ -1,5 +1,5 @@
 import Files
-import Findings
+package import Findings
 
 /// The file `migrations.sum`: every file of the migrations folder with its digest, and one digest over the whole list.
 ///
@@ -48,6 +48,18 @@ package struct MigrationSum: Hashable, Sendable {
 
     static func chain(_ lines: [String]) -> String {
         lines.reduce("") { chain, line in ContentDigest(of: Array("\(chain) \(line)\n".utf8)).hexadecimal }
+    }
+
+    /// Compares the whole folder with its `migrations.sum`; no findings when there is none.
+    ///
+    /// - Throws: `MigrationFolderError` when the folder has other problems.
+    package static func check(
+        options: MigrationFolder.Options = MigrationFolder.Options()
+    ) throws(MigrationFolderError) -> [Finding] {
+        var reading = FolderReading(options: options)
+        reading.read([options.sumRoot])
+        guard reading.problems.isEmpty else { throw MigrationFolderError(findings: reading.problems) }
+        return reading.sumFindings()
     }
 
     /// Reads the folder as it is now and writes its `migrations.sum`.

@@ -62,7 +62,8 @@ struct EnvironmentReader {
         if keys.contains(Key.environment.rawValue) { return true }
         let mistyped = keys.first { nearestName(to: $0, among: [Key.environment.rawValue]) != nil }
         guard mistyped != nil || !Self.tellingKeys.isDisjoint(with: keys) else { return false }
-        let advice = mistyped.map { "The key '\($0)' may be meant." } ?? "Write 'environment: \(Path.stem(of: root.file))'."
+        let advice =
+            mistyped.map { "The key '\($0)' may be meant." } ?? "Write 'environment: \(Path.stem(of: root.file))'."
         problems.report(
             "\(root.file) looks like an environment and has no key 'environment'. \(advice)",
             at: root.location

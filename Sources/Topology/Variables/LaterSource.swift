@@ -15,7 +15,8 @@ struct LaterSource: SecretResolver {
 
     private var problem: SecretProblem {
         SecretProblem(
-            sentence: "This version cannot read \(service) by itself. Until a later one does, write ${command:\(command)}."
+            sentence:
+                "This version cannot read \(service) by itself. Until a later one does, write ${command:\(command)}."
         )
     }
 }

@@ -73,7 +73,18 @@ private func applyStopping(
         #expect(!bench.database.isLocked)
     }
 
-    @Test(arguments: [Step.acquireLock, .readHistory, .listObjects, .createHistory, .prepareForMigration, .begin])
+    @Test func `a stop while somebody else holds the lock says so`() async throws {
+        let bench = try await Workbench(migrations)
+        let answer = await applyStopping(at: .acquireLock, isDone: false, in: bench)
+        guard case .interrupted(.whileWaiting)? = answer.failure else {
+            Issue.record("\(answer)")
+            return
+        }
+        #expect(bench.database.history.isEmpty)
+        #expect(!bench.database.isLocked)
+    }
+
+    @Test(arguments: [Step.readHistory, .listObjects, .createHistory, .prepareForMigration, .begin])
     func `a stop before the first statement leaves nothing`(step: Step) async throws {
         let bench = try await Workbench(migrations)
         let answer = await applyStopping(at: step, isDone: false, in: bench)

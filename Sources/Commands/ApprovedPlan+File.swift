@@ -16,17 +16,21 @@ extension ApprovedPlan {
             report["command"]?.scalar?.text == "plan", report["exitCode"]?.scalar?.text == "0",
             let environment = report["environment"]?.scalar?.text,
             let limit = (report["target"]?.scalar?.text).flatMap({ MigrationLimit($0) }),
-            let shards = report["shards"]?.items?.map({ $0["shard"]?.scalar?.text ?? "" }),
+            let shards = report["shards"]?.items,
             let rows = report["migrations"]?.items
         else { throw notAPlan(path) }
         var scripts: [String: [Script]] = [:]
         for row in rows {
             guard let shard = row["shard"]?.scalar?.text, let name = row["script"]?.scalar?.text,
-                let digest = (row["sha256"]?.scalar?.text).flatMap({ ContentDigest(hexadecimal: $0) })
+                let digest = (row["textSha256"]?.scalar?.text).flatMap({ ContentDigest(hexadecimal: $0) })
             else { throw notAPlan(path) }
             scripts[shard, default: []].append(Script(name: name, digest: digest))
         }
-        return ApprovedPlan(environment: environment, limit: limit, shards: shards.map { ($0, scripts[$0] ?? []) })
+        let listed = shards.map { shard in
+            let name = shard["shard"]?.scalar?.text ?? ""
+            return Shard(name: name, place: shard["place"]?.scalar?.text ?? "", scripts: scripts[name] ?? [])
+        }
+        return ApprovedPlan(environment: environment, limit: limit, shards: listed)
     }
 
     private static func notAPlan(_ path: String) -> Refusal {

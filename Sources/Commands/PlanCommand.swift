@@ -3,6 +3,7 @@ import Files
 import Migrations
 import Operations
 import Reports
+import Topology
 
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,7 +33,9 @@ struct PlanCommand: AsyncParsableCommand {
         try await Presenter(command: "plan", options: report).present { [self] _ in
             let selected = try await Selection(project: project, selection: selection)
             let results = await selected.survey { await plan(upTo: target, for: $0, in: selected.workspace) }
-            let report = Report(plan: results, upTo: target, of: selected)
+            var places: [String: String] = [:]
+            for shard in selected.targets { places[shard.shard] = try? await selected.workspace.place(of: shard) }
+            let report = Report(plan: results, upTo: target, places: places, of: selected)
             if let out { try File.write(Array(ReportFormat.json.render(report, style: .plain).utf8), to: out) }
             return report
         }

@@ -40,10 +40,13 @@ package func apply(
     onEvent: @escaping @Sendable (ApplyEvent) -> Void
 ) async -> Result<ApplyOutcome, TargetFailure> {
     do throws(TargetFailure) {
+        let place = try await workspace.place(of: target)
         let open = try await OpenTarget(target, in: workspace, access: .readWrite)
         return .success(
             try await open.withMigrationLock(onWait: { onEvent(.waiting(holder: $0)) }) { () throws(TargetFailure) in
-                try await applyPending(in: open, upTo: limit, approved: plan, onEvent: onEvent)
+                try await applyPending(in: open, upTo: limit, onEvent: onEvent) { scripts throws(TargetFailure) in
+                    try plan?.require(scripts, for: target.shard, at: place)
+                }
             }
         )
     } catch {
@@ -54,12 +57,12 @@ package func apply(
 private func applyPending(
     in open: OpenTarget,
     upTo limit: MigrationLimit,
-    approved plan: ApprovedPlan?,
-    onEvent: @escaping @Sendable (ApplyEvent) -> Void
+    onEvent: @escaping @Sendable (ApplyEvent) -> Void,
+    requireApproval: @Sendable ([PendingScript]) throws(TargetFailure) -> Void
 ) async throws(TargetFailure) -> ApplyOutcome {
     let standing = try await open.standing(upTo: limit)
     let scripts = try await standing.pendingScripts()
-    try plan?.require(scripts, for: open.target.shard)
+    try requireApproval(scripts)
     if standing.rows == nil {
         try await open.inOneTransaction("the history table") { () async throws(TargetFailure) in
             try await open.history.create()

@@ -3,10 +3,10 @@ import SQLText
 
 /// SQL text in the form that psql, mariadb and sqlite3 read from a file.
 struct ClientScript {
-    let dialect: Dialect
     private(set) var text = ""
+    private let session: any Session
 
-    init(dialect: Dialect) { self.dialect = dialect }
+    init(for session: any Session) { self.session = session }
 
     mutating func comment(_ words: String) {
         // A name with a line break in it must not become SQL.
@@ -14,23 +14,16 @@ struct ClientScript {
         text += "\n-- \(line)\n"
     }
 
-    mutating func begin() {
-        switch dialect {
-        case .postgres, .sqlite: text += "BEGIN;\n"
-        case .mariadb, .mysql: text += "SET autocommit=0;\n"
-        }
-    }
+    mutating func begin() { session.clientTransaction.begin.forEach { statement($0) } }
 
-    mutating func commit() {
-        switch dialect {
-        case .postgres, .sqlite: text += "COMMIT;\n"
-        case .mariadb, .mysql: text += "COMMIT;\nSET autocommit=1;\n"
-        }
-    }
+    mutating func commit() { session.clientTransaction.commit.forEach { statement($0) } }
+
+    /// What keeps the settings of one migration from the next.
+    mutating func preamble() { session.clientPreamble.forEach { statement($0) } }
 
     /// One statement with its terminator; a body with `;` in it gets a delimiter of its own for mariadb's client.
     mutating func statement(_ sql: String) {
-        switch dialect {
+        switch session.server.dialect {
         case .postgres, .sqlite: text += sql + terminator(after: sql, ";")
         case .mariadb, .mysql:
             guard sql.contains(";") else {
@@ -43,13 +36,12 @@ struct ClientScript {
     }
 
     /// One statement of our own, its `?` parameters written out.
-    mutating func statement(_ sql: String, parameters: [Value]) {
-        var values = parameters[...]
-        let text = sql.split(separator: "?", omittingEmptySubsequences: false).reduce(into: "") { text, piece in
-            if !text.isEmpty, let value = values.popFirst() { text += literal(value) }
-            text += piece
+    mutating func statement(_ sql: String, parameters: [Value]) throws(TargetFailure) {
+        do throws(DatabaseError) {
+            statement(try session.clientStatement(sql, parameters))
+        } catch {
+            throw TargetFailure(error, while: "writing down a history row")
         }
-        statement(text)
     }
 
     mutating func copyData(_ bytes: [UInt8]) { text += String(decoding: bytes, as: UTF8.self) }
@@ -61,24 +53,6 @@ struct ClientScript {
         let lastLine = sql.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
         let mayEndInComment = lastLine.contains("--") || lastLine.contains("#")
         return (mayEndInComment ? "\n" : "") + delimiter + "\n"
-    }
-
-    private func literal(_ value: Value) -> String {
-        switch value {
-        case .null: return "NULL"
-        case .integer(let number): return String(number)
-        case .boolean(let truth):
-            switch dialect {
-            case .postgres: return truth ? "true" : "false"
-            case .mariadb, .mysql, .sqlite: return truth ? "1" : "0"
-            }
-        case .text(let text):
-            let doubled = text.replacing("'", with: "''")
-            switch dialect {
-            case .postgres, .sqlite: return "'\(doubled)'"
-            case .mariadb, .mysql: return "'\(doubled.replacing("\\", with: "\\\\"))'"
-            }
-        }
     }
 
     private func unusedDelimiter(in sql: String) -> String {

@@ -21,9 +21,8 @@ package func dryRun(
         let open = try await OpenTarget(target, in: workspace, access: .readOnly)
         let standing = try await open.standing(upTo: limit)
         let scripts = try await standing.pendingScripts()
-        var writer = ClientScript(dialect: open.session.server.dialect)
+        var writer = ClientScript(for: open.session)
         writer.comment("\(target.shard) in \(target.environment): \(scripts.count) pending migrations")
-        if !scripts.isEmpty { open.session.clientPreamble.forEach { writer.statement($0) } }
         if standing.rows == nil, !scripts.isEmpty {
             writer.begin()
             open.history.writeCreation(to: &writer)
@@ -45,6 +44,7 @@ private func write(
     to writer: inout ClientScript
 ) throws(TargetFailure) {
     writer.comment(script.migration.path)
+    writer.preamble()
     if script.isInTransaction { writer.begin() }
     var reader = try open.opener.open(script.migration)
     while let element = try reader.next() {
@@ -56,6 +56,6 @@ private func write(
         case .copyEnd: writer.copyEnd()
         }
     }
-    open.history.writeInsertion(of: open.row(of: script, rank: rank), to: &writer)
+    try open.history.writeInsertion(of: open.row(of: script, rank: rank), to: &writer)
     if script.isInTransaction { writer.commit() }
 }

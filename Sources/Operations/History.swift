@@ -19,7 +19,10 @@ struct History: Sendable {
     /// A table of another shape, or a row that no Flyway could have written, is an error: unreadable is not empty.
     func read() async throws(TargetFailure) -> [AppliedMigration]? {
         let columns = try await run(statements.columns, while: "looking for the history table").compactMap { $0.text(0) }
-        guard !columns.isEmpty else { return nil }
+        guard !columns.isEmpty else {
+            try await requireAbsence()
+            return nil
+        }
         if let finding = finding(of: HistoryTableShape.judge(columns: columns)) { throw .refused([finding]) }
         let rows = try await run(statements.read, while: "reading the history table")
         var applied: [AppliedMigration] = []
@@ -29,6 +32,16 @@ struct History: Sendable {
             applied.append(migration)
         }
         return applied
+    }
+
+    /// Makes sure that a table which the catalogue does not show is not there: it may only be hidden from this account.
+    private func requireAbsence() async throws(TargetFailure) {
+        guard let probe = statements.probe else { return }
+        do throws(DatabaseError) {
+            _ = try await session.rows(probe)
+        } catch {
+            guard error.kind == .statement else { throw TargetFailure(error, while: "looking for the history table") }
+        }
     }
 
     /// Creates the table as Flyway would.
@@ -61,8 +74,8 @@ struct History: Sendable {
     }
 
     /// Writes down what `insert` would run.
-    func writeInsertion(of row: AppliedMigration, to script: inout ClientScript) {
-        script.statement(statements.insert, parameters: row.parameters)
+    func writeInsertion(of row: AppliedMigration, to script: inout ClientScript) throws(TargetFailure) {
+        try script.statement(statements.insert, parameters: row.parameters)
     }
 
     private func run(
@@ -73,7 +86,7 @@ struct History: Sendable {
         do throws(DatabaseError) {
             return try await session.rows(sql, parameters)
         } catch {
-            throw error.kind == .cancelled ? .interrupted(.betweenMigrations) : .database(error, while: doing)
+            throw TargetFailure(error, while: doing)
         }
     }
 

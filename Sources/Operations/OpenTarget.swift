@@ -91,7 +91,7 @@ struct OpenTarget: Sendable {
         do throws(DatabaseError) {
             return try await body()
         } catch {
-            throw error.kind == .cancelled ? .interrupted(.betweenMigrations) : .database(error, while: doing)
+            throw TargetFailure(error, while: doing)
         }
     }
 

@@ -9,6 +9,8 @@ package struct PendingScript: Sendable {
     /// The checksum that its history row gets; a repeatable's depends on the target's placeholders.
     package let checksum: FlywayChecksum
     package let statements: Int
+    /// The digest of what would be sent: the text after its placeholders were replaced.
+    package let textDigest: ContentDigest
     package let transaction: ScriptTransaction
 
     /// Whether a transaction of ours holds the script.
@@ -67,10 +69,12 @@ struct ScriptChecker {
     /// - Throws: The findings that make it unfit: text that cannot be cut, a changed file, a forbidden mixture.
     func check(_ migration: Migration, checksum: FlywayChecksum) throws(TargetFailure) -> PendingScript {
         var statements = 0
+        var text = ContentDigest.Computation()
         var outside: (keywords: String, position: TextPosition, count: Int)?
         var controls: [TransactionStatement] = []
         var reader = try opener.open(migration)
         while let element = try reader.next() {
+            text.feed(element)
             guard case .statement(let statement) = element else { continue }
             switch statement.transactionUse {
             case .either, .copyFromStandardInput: break
@@ -93,6 +97,7 @@ struct ScriptChecker {
             migration: migration,
             checksum: checksum,
             statements: statements,
+            textDigest: text.finish(),
             transaction: transaction
         )
     }
@@ -134,5 +139,17 @@ extension Migration {
     /// A place in the migration's file.
     func location(at position: TextPosition) -> SourceLocation {
         SourceLocation(file: path, line: position.line, column: position.column)
+    }
+}
+
+extension ContentDigest.Computation {
+    /// Takes what is sent, with a NUL, which no script holds, between the elements.
+    fileprivate mutating func feed(_ element: ScriptElement) {
+        switch element {
+        case .statement(let statement): feed(statement.bytes[...])
+        case .copyData(let bytes): feed(bytes[...])
+        case .copyEnd: break
+        }
+        feed([0])
     }
 }

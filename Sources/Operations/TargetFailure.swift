@@ -22,6 +22,11 @@ package enum TargetFailure: Error, Sendable {
 }
 
 extension TargetFailure {
+    /// A database's refusal; one that we caused by being told to stop is no refusal.
+    init(_ error: DatabaseError, while doing: String) {
+        self = error.kind == .cancelled ? .interrupted(.betweenMigrations) : .database(error, while: doing)
+    }
+
     /// The failure as one clause, for a place where the whole story has no room.
     var shortReason: String {
         switch self {

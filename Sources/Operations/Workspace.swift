@@ -64,18 +64,20 @@ package struct Workspace: Sendable {
         (target.dialect ?? endpoints[target.shard]?.dialect).map(target.locations(for:)) ?? []
     }
 
+    /// Where a target's database is, in words that differ between any two databases.
+    package func place(of target: Target) async throws(TargetFailure) -> String {
+        let endpoint = try await endpoint(of: target)
+        return [endpoint.place, endpoint.database, endpoint.schema ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private func endpoint(of target: Target) async throws(TargetFailure) -> Endpoint {
+        if let known = endpoints[target.shard] { return known }
+        do throws(TopologyError) { return try await target.endpoint() } catch { throw .unresolved(error) }
+    }
+
     /// Connects to a target.
     func session(for target: Target, access: Access) async throws(TargetFailure) -> any Session {
-        let endpoint: Endpoint
-        do throws(TopologyError) {
-            if let known = endpoints[target.shard] {
-                endpoint = known
-            } else {
-                endpoint = try await target.endpoint()
-            }
-        } catch {
-            throw .unresolved(error)
-        }
+        let endpoint = try await endpoint(of: target)
         guard let engine = engines.first(where: { $0.dialects.contains(endpoint.dialect) }) else {
             let message = "This build of migrate has no engine for \(endpoint.dialect.displayName)."
             throw .database(DatabaseError(.unsupported, message), while: "connecting")
@@ -83,7 +85,7 @@ package struct Workspace: Sendable {
         do throws(DatabaseError) {
             return try await engine.open(endpoint, access: access)
         } catch {
-            throw .database(error, while: "connecting")
+            throw TargetFailure(error, while: "connecting")
         }
     }
 }

@@ -41,7 +41,7 @@ import Testing
             waiting.signal(SIGTERM)
             let answer = await waiting.answer()
             #expect(answer.status == 143, "\(answer)")
-            #expect(answer.text.contains("Stopped between migrations"), "\(answer)")
+            #expect(answer.text.contains("Stopped while waiting for the migration lock"), "\(answer)")
             holder.signal(SIGINT)
             #expect(await holder.answer().status == 130)
         }

@@ -53,6 +53,8 @@ extension MigrationFailure {
     private var advice: String {
         switch aftermath {
         case .nothing: "Correct the file and run 'migrate apply' again."
+        case .inEffect(statements: 0):
+            "Correct the file; run 'migrate repair' to remove the failed row, then 'migrate apply'."
         case .inEffect, .inEffectUnrecorded:
             """
             Undo what is in effect, or move it to a migration of its own; correct the file; \

@@ -15,7 +15,12 @@ extension Report {
         let errors = found.count { $0.severity == .error }
         let checked = results.count { $0.outcome != nil }
         let fresh = results.count { $0.outcome?.hasHistory == false }
-        let verdict = fresh == 0 ? "history and files agree" : "\(fresh) without a history yet, the others agree with the files"
+        let verdict =
+            switch fresh {
+            case 0: "history and files agree"
+            case checked: "no history yet"
+            default: "\(fresh) without a history yet, the others agree with the files"
+            }
         self.init(
             command: "validate",
             facts: survey.facts,

@@ -4,6 +4,9 @@
 package struct HistoryStatements: Sendable {
     /// The table's column names, one a row, in order; none when there is no table.
     package let columns: String
+    /// Where the catalogue hides tables that the account may not read: what the server refuses as `.notPermitted` when
+    /// the table is there, and as `.statement` when it is not.
+    package let probe: String?
     /// Creates the table and its index, in order.
     package let create: [String]
     /// The ten columns in Flyway's order from `installed_rank` to `success`, oldest first; `installed_on` as text.
@@ -22,6 +25,7 @@ package struct HistoryStatements: Sendable {
 
     package init(
         columns: String,
+        probe: String? = nil,
         create: [String],
         read: String,
         insert: String,
@@ -29,6 +33,7 @@ package struct HistoryStatements: Sendable {
         update: String
     ) {
         self.columns = columns
+        self.probe = probe
         self.create = create
         self.read = read
         self.insert = insert

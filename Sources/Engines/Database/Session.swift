@@ -11,7 +11,7 @@ package protocol Session: Actor {
     /// The rules for cutting SQL text that hold on this server with this session's settings.
     nonisolated var lexicalRules: LexicalRules { get }
 
-    /// What the engine's own client has to run first, so that a script means there what it means in this session.
+    /// What the engine's own client has to run before each migration, so that it means there what it means here.
     nonisolated var clientPreamble: [String] { get }
 
     /// What begins and ends a migration's transaction in the engine's own client, as `begin` and `commit` do here.

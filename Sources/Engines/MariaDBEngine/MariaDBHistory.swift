@@ -10,6 +10,7 @@ enum MariaDBHistory {
             "TABLE_SCHEMA = \(MariaDBQuoting.text(database)) AND TABLE_NAME = \(MariaDBQuoting.text(table))"
         return HistoryStatements(
             columns: "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE \(place) ORDER BY ORDINAL_POSITION",
+            probe: "SELECT 1 FROM \(qualified) LIMIT 0",
             create: [
                 creation(of: qualified, table: table, dialect: dialect),
                 "CREATE INDEX \(MariaDBQuoting.name("\(table)_s_idx")) ON \(qualified) (`success`)",

@@ -24,11 +24,15 @@ struct MariaDBSettings: Sendable {
         // The rest of the pinned settings is what a client's session has anyway.
         forClient =
             "SET NAMES utf8mb4"
+            + Self.oftenChanged.map { ", @@SESSION.\($0) = @@GLOBAL.\($0)" }.joined()
             + endpoint.settings.sorted { $0.key < $1.key }.map { ", @@SESSION.\($0.key) = \(Self.literal($0.value))" }
             .joined()
         let role = dialect == .mariadb || version.major >= 8 ? "CURRENT_ROLE()" : "NULL"
         question = "SELECT " + (names.map { "@@SESSION.\($0)" } + ["DATABASE()", role]).joined(separator: ", ")
     }
+
+    /// What scripts like to change for themselves, and must not leave to the next one.
+    private static let oftenChanged = ["sql_mode", "foreign_key_checks", "unique_checks", "time_zone"]
 
     /// Sets them right after logging in; what is not named here stays as the server's `init_connect` left it.
     func opening(for endpoint: Endpoint, access: Access) -> String {

@@ -15,12 +15,19 @@ final class PostgresCanceller: Sendable {
     // libpq never changes the object, and lets any thread use it while another uses the connection.
     nonisolated(unsafe) private let pointer: OpaquePointer?
     private let phase = Mutex(Phase.idle)
+    /// Counts the exchanges, so that a late request cannot stop the next one.
+    private let exchange = Mutex(UInt64(0))
 
     /// Takes what is needed to reach the server a second time.
     init(_ connection: OpaquePointer) { unsafe pointer = PQgetCancel(connection) }
 
     /// Opens the time in which `cancel` has something to stop.
-    func begin() { phase.withLock { $0 = .running } }
+    func begin() {
+        phase.withLock { phase in
+            exchange.withLock { $0 &+= 1 }
+            phase = .running
+        }
+    }
 
     /// Closes it, and says whether the statement was told to stop.
     ///
@@ -39,15 +46,16 @@ final class PostgresCanceller: Sendable {
     ///
     /// Told again and again until it has stopped: a request that arrives just before the statement does is lost.
     func cancel() {
+        let meant = exchange.withLock { $0 }
         DispatchQueue.global()
             .async { [self] in
-                while request() { usleep(200_000) }
+                while request(meant) { usleep(200_000) }
             }
     }
 
-    private func request() -> Bool {
+    private func request(_ meant: UInt64) -> Bool {
         phase.withLock { phase in
-            guard phase != .idle else { return false }
+            guard phase != .idle, exchange.withLock({ $0 }) == meant else { return false }
             phase = .cancelled
             unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { words in
                 _ = unsafe PQcancel(pointer, words.baseAddress, Int32(words.count))

@@ -19,7 +19,7 @@ actor PostgresSession: Session {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
     nonisolated var lexicalRules: LexicalRules { LexicalRules(.postgres) }
-    nonisolated var clientPreamble: [String] { [settings.forClient] }
+    nonisolated var clientPreamble: [String] { settings.forClient }
     nonisolated var clientTransaction: ClientTransaction { ClientTransaction(begin: ["BEGIN"], commit: ["COMMIT"]) }
     nonisolated var isInTransaction: Bool { transactionIsOpen.load(ordering: .acquiring) }
 

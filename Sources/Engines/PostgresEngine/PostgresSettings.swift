@@ -38,8 +38,11 @@ struct PostgresSettings: Sendable {
     var forOpening: String { Self.assignment(settings) }
 
     /// What makes names in a script mean the same to psql as in a session of ours.
-    var forClient: String {
-        "SET search_path = \(settings.last { $0.name == "search_path" }?.value ?? "DEFAULT")"
+    var forClient: [String] {
+        [
+            "SET SESSION AUTHORIZATION DEFAULT", "RESET ALL",
+            "SET search_path = \(settings.last { $0.name == "search_path" }?.value ?? "DEFAULT")",
+        ]
     }
 
     /// Puts back what a migration may have changed, by pieces: DISCARD ALL would drop the migration lock.

@@ -59,11 +59,14 @@ package struct ContentDigest: Hashable, Sendable {
     private static let digits = Array("0123456789abcdef".utf8)
 
     /// Takes a text in pieces, without its byte order mark.
-    struct Computation {
+    package struct Computation {
         private var hash = SHA256()
         private var heldReturn = false
 
-        mutating func feed(_ bytes: ArraySlice<UInt8>) {
+        package init() {}
+
+        /// Takes the next piece.
+        package mutating func feed(_ bytes: ArraySlice<UInt8>) {
             unsafe bytes.withUnsafeBytes { unsafe feed($0) }
         }
 
@@ -86,7 +89,8 @@ package struct ContentDigest: Hashable, Sendable {
             unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[start...]))
         }
 
-        mutating func finish() -> ContentDigest {
+        /// The digest of all pieces.
+        package mutating func finish() -> ContentDigest {
             if heldReturn { feedReturn() }
             return ContentDigest(hash.finalize())
         }

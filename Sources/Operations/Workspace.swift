@@ -23,7 +23,6 @@ package struct Workspace: Sendable {
     /// - Throws: `TopologyError` or `MigrationFolderError`, with all problems together, before any database is reached.
     package init(project: Project, targets: [Target], engines: [any Engine], startedAt: String) async throws {
         try project.requireVariables(of: targets)
-        try project.requireDistinctPrefixes()
         self.project = project
         ignorePatterns =
             try project.settings.ignoredMigrationPatterns?.map { try IgnorePattern(parsing: $0) }
@@ -97,6 +96,7 @@ extension Project {
         options.project = folder
         options.sumRoot = Project.migrationsFolder
         options.naming = namingRules
+        options.namingLocation = settings.naming.location
         return options
     }
 
@@ -112,18 +112,6 @@ extension Project {
         rules.suffixes = written.suffixes ?? rules.suffixes
         rules.ignored = settings.ignoredFiles
         return rules
-    }
-
-    /// Refuses prefixes of which nobody could say what they stand for.
-    fileprivate func requireDistinctPrefixes() throws(ProjectError) {
-        guard namingRules.hasEqualPrefixes else { return }
-        throw .invalid([
-            Finding(
-                code: "PROJECT_FILE",
-                message: "Two kinds of migrations cannot have the same prefix.",
-                location: settings.naming.location
-            )
-        ])
     }
 }
 

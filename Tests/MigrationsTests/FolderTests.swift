@@ -113,6 +113,16 @@ import TestSupport
         #expect(error.findings.map(\.location?.file) == ["migrations/seed/deep/more.sql"])
     }
 
+    @Test func `two kinds of migrations with one prefix are refused where somebody wrote it`() throws {
+        try project.write("migrations/R1__a.sql")
+        var options = project.options
+        options.naming.versionedPrefix = "R"
+        options.namingLocation = SourceLocation(file: "migrate.yaml", line: 3)
+        let error = try #require(throws: MigrationFolderError.self) { try project.load(options: options) }
+        #expect(error.description.hasPrefix("migrate.yaml:3: Two kinds of migrations cannot have the same prefix."))
+        #expect(throws: MigrationFolderError.self) { try MigrationSum.write(options: options) }
+    }
+
     @Test func `names that are one name on another disk are refused`() throws {
         try project.write("migrations/V1__table.sql")
         try project.write("migrations/V1__Table.sql")

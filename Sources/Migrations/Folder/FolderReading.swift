@@ -17,6 +17,16 @@ struct FolderReading {
 
     mutating func read(_ typed: [String]) {
         locations = Self.outermost(typed.map(Self.withoutTrailingSlash))
+        if options.naming.hasEqualPrefixes {
+            locationProblems.append(
+                Finding(
+                    code: "EQUAL_PREFIXES",
+                    message: "Two kinds of migrations cannot have the same prefix.",
+                    advice: "Give each kind a prefix of its own.",
+                    location: options.namingLocation
+                )
+            )
+        }
         var walk = FolderWalk(project: options.project)
         for location in locations where !walk.walk(location: location) {
             locationProblems.append(

@@ -9,6 +9,8 @@ package struct MigrationFolder: Sendable {
         /// The project's folder; locations are relative to it, and no link may lead out of it.
         package var project = "."
         package var naming = NamingRules()
+        /// Where a person wrote naming rules, if one did.
+        package var namingLocation: SourceLocation?
         /// The folder that `migrations.sum` covers, relative to the project.
         package var sumRoot = "migrations"
 

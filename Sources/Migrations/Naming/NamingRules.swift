@@ -16,7 +16,7 @@ package struct NamingRules: Hashable, Sendable {
     package init() {}
 
     /// Whether two kinds of migrations have one prefix, so that no name tells them apart.
-    package var hasEqualPrefixes: Bool { Set(roles.map(\.prefix)).count < roles.count }
+    var hasEqualPrefixes: Bool { Set(roles.map(\.prefix)).count < roles.count }
 
     /// What a prefix stands for.
     enum Role {

@@ -187,9 +187,13 @@ actor FakeSession: Session {
     }
 
     nonisolated func clientStatement(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> String {
-        let values = Row(parameters)
-        return try StatementParameters.fill(sql, count: parameters.count) {
-            values.text($0).map { "'\($0)'" } ?? "NULL"
+        try StatementParameters.fill(sql, count: parameters.count) { place in
+            switch parameters[place] {
+            case .null: "NULL"
+            case .integer(let number): String(number)
+            case .boolean(let truth): truth ? "1" : "0"
+            case .text(let text): "'\(text)'"
+            }
         }
     }
 

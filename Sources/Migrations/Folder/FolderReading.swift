@@ -20,7 +20,7 @@ struct FolderReading {
         if options.naming.hasEqualPrefixes {
             locationProblems.append(
                 Finding(
-                    code: "EQUAL_PREFIXES",
+                    code: "UNREADABLE_NAMING",
                     message: "Two kinds of migrations cannot have the same prefix.",
                     advice: "Give each kind a prefix of its own.",
                     location: options.namingLocation

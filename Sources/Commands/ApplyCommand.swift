@@ -50,34 +50,37 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard plan == nil || (target == nil && !dryRun && selection.isEmpty) else {
-            throw ValidationError("--plan says itself what runs where: leave out --env, --shard, --target and --dry-run.")
+            throw ValidationError(
+                "--plan says itself what runs where: leave out --env, --shard, --target and --dry-run."
+            )
         }
     }
 
     func run() async throws {
-        try await Presenter(command: "apply", options: report).present { [self] progress in
-            if dryRun { return try await rehearse() }
-            let approved = try plan.map { try ApprovedPlan.read($0) }
-            let selected: Selection
-            if let approved {
-                selected = try await Selection(project: project, plan: approved)
-            } else {
-                selected = try await Selection(project: project, selection: selection)
-                try selected.requireConfirmation(confirmation, for: "apply")
-            }
-            progress.begin(shards: selected.targets.count)
-            let log = ApplyLog()
-            let limit = approved?.limit ?? target ?? .latest
-            let results = await fanOut(over: selected.targets, rollout: selected.rollout) { shard in
-                let result = await apply(upTo: limit, approved: approved, to: shard, in: selected.workspace) {
-                    progress.show($0, of: shard)
-                    log.note($0, of: shard)
+        try await Presenter(command: "apply", options: report)
+            .present { [self] progress in
+                if dryRun { return try await rehearse() }
+                let approved = try plan.map { try ApprovedPlan.read($0) }
+                let selected: Selection
+                if let approved {
+                    selected = try await Selection(project: project, plan: approved)
+                } else {
+                    selected = try await Selection(project: project, selection: selection)
+                    try selected.requireConfirmation(confirmation, for: "apply")
                 }
-                progress.shardDone()
-                return result
+                progress.begin(shards: selected.targets.count)
+                let log = ApplyLog()
+                let limit = approved?.limit ?? target ?? .latest
+                let results = await fanOut(over: selected.targets, rollout: selected.rollout) { shard in
+                    let result = await apply(upTo: limit, approved: approved, to: shard, in: selected.workspace) {
+                        progress.show($0, of: shard)
+                        log.note($0, of: shard)
+                    }
+                    progress.shardDone()
+                    return result
+                }
+                return Report(apply: results, log: log, of: selected)
             }
-            return Report(apply: results, log: log, of: selected)
-        }
     }
 
     private func rehearse() async throws -> Report {

@@ -16,7 +16,10 @@ struct BaselineCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(name: .customLong("at"), help: ArgumentHelp("The version; by default the project's baseline-version, or 1.", valueName: "version"))
+    @Option(
+        name: .customLong("at"),
+        help: ArgumentHelp("The version; by default the project's baseline-version, or 1.", valueName: "version")
+    )
     var version: Version?
 
     @Option(help: ArgumentHelp("The text of the row; by default Flyway's.", valueName: "text"))
@@ -28,16 +31,17 @@ struct BaselineCommand: AsyncParsableCommand {
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
-        try await Presenter(command: "baseline", options: report).present { [self] progress in
-            let selected = try await Selection(project: project, selection: selection)
-            try selected.requireConfirmation(confirmation, for: "baseline")
-            let results = await fanOut(over: selected.targets, rollout: selected.rollout) { shard in
-                await baseline(shard, at: version, description: description, in: selected.workspace) {
-                    progress.showWaiting(holder: $0, of: shard)
+        try await Presenter(command: "baseline", options: report)
+            .present { [self] progress in
+                let selected = try await Selection(project: project, selection: selection)
+                try selected.requireConfirmation(confirmation, for: "baseline")
+                let results = await fanOut(over: selected.targets, rollout: selected.rollout) { shard in
+                    await baseline(shard, at: version, description: description, in: selected.workspace) {
+                        progress.showWaiting(holder: $0, of: shard)
+                    }
                 }
+                return Report(baseline: results, of: selected)
             }
-            return Report(baseline: results, of: selected)
-        }
     }
 }
 

@@ -24,24 +24,26 @@ struct CleanCommand: AsyncParsableCommand {
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
-        try await Presenter(command: "clean", options: report).present { [self] progress in
-            let selected = try await Selection(project: project, selection: selection)
-            if selected.targets.contains(where: \.isProtected) {
-                throw Refusal(
-                    status: .found,
-                    finding: Finding(
-                        code: "PROTECTED_ENVIRONMENT",
-                        message: "\(selected.environment) is protected, so clean is refused there whatever is confirmed."
+        try await Presenter(command: "clean", options: report)
+            .present { [self] progress in
+                let selected = try await Selection(project: project, selection: selection)
+                if selected.targets.contains(where: \.isProtected) {
+                    throw Refusal(
+                        status: .found,
+                        finding: Finding(
+                            code: "PROTECTED_ENVIRONMENT",
+                            message:
+                                "\(selected.environment) is protected, so clean is refused there whatever is confirmed."
+                        )
                     )
-                )
-            }
-            let rehearsal: Rehearsal = confirmation.confirm == selected.environment ? .perform : .rehearse
-            let results = await fanOut(over: selected.targets, rollout: selected.rollout) { shard in
-                await clean(shard, in: selected.workspace, rehearsal: rehearsal) {
-                    progress.showWaiting(holder: $0, of: shard)
                 }
+                let rehearsal: Rehearsal = confirmation.confirm == selected.environment ? .perform : .rehearse
+                let results = await fanOut(over: selected.targets, rollout: selected.rollout) { shard in
+                    await clean(shard, in: selected.workspace, rehearsal: rehearsal) {
+                        progress.showWaiting(holder: $0, of: shard)
+                    }
+                }
+                return Report(clean: results, rehearsal: rehearsal, of: selected)
             }
-            return Report(clean: results, rehearsal: rehearsal, of: selected)
-        }
     }
 }

@@ -19,10 +19,11 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
-        try await Presenter(command: "doctor", options: report).present { [project, selection] _ in
-            let selected = try await Selection(project: project, selection: selection)
-            let results = await selected.survey { await examine($0, in: selected.workspace) }
-            return Report(doctor: results, of: selected)
-        }
+        try await Presenter(command: "doctor", options: report)
+            .present { [project, selection] _ in
+                let selected = try await Selection(project: project, selection: selection)
+                let results = await selected.survey { await examine($0, in: selected.workspace) }
+                return Report(doctor: results, of: selected)
+            }
     }
 }

@@ -62,6 +62,6 @@ package struct Migrate: AsyncParsableCommand {
             let message = UsageMistake(arguments: arguments, message: message(for: error)).description
             Terminal.write(message.printable + "\n", to: .errors)
         }
-        Glibc.exit( code == 0 || error is ExitCode ? code : ExitStatus.usage.rawValue)
+        Glibc.exit(code == 0 || error is ExitCode ? code : ExitStatus.usage.rawValue)
     }
 }

@@ -33,7 +33,8 @@ struct MigrationDraft {
         path = Path.join(folder, name)
         try Self.require(name, of: project, beside: existing)
         guard File.kind(Path.join(project.folder, path)) == nil else { throw Self.refusal("\(path) is there already.") }
-        text = "-- \(command.words.isEmpty ? "Undoes version \(command.undo?.text ?? "")" : command.words.joined(separator: " "))\n"
+        text =
+            "-- \(command.words.isEmpty ? "Undoes version \(command.undo?.text ?? "")" : command.words.joined(separator: " "))\n"
     }
 
     /// Refuses a file that every later command would refuse: misnamed, or a version twice.

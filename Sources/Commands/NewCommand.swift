@@ -34,7 +34,10 @@ struct NewCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The undo script of this version.", valueName: "version"))
     var undo: Version?
 
-    @Option(name: .customLong("version-number"), help: ArgumentHelp("The version, in place of the next one.", valueName: "version"))
+    @Option(
+        name: .customLong("version-number"),
+        help: ArgumentHelp("The version, in place of the next one.", valueName: "version")
+    )
     var version: Version?
 
     @Argument(help: "What the migration does, in a few words.")
@@ -44,26 +47,29 @@ struct NewCommand: AsyncParsableCommand {
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func validate() throws {
-        guard undo != nil || !words.isEmpty else { throw ValidationError("Say in a few words what the migration does.") }
+        guard undo != nil || !words.isEmpty else {
+            throw ValidationError("Say in a few words what the migration does.")
+        }
         guard undo == nil || !repeatable else { throw ValidationError("--undo and --repeatable exclude each other.") }
     }
 
     func run() async throws {
-        try await Presenter(command: "new", options: report).present { [self] _ in
-            let opened = try Project.open(folder: project.project)
-            try MigrationSums.requireAgreement(of: opened)
-            let draft = try MigrationDraft(self, in: opened)
-            let path = Path.join(opened.folder, draft.path)
-            try Folder.create(Path.parent(of: path))
-            try File.write(Array(draft.text.utf8), to: path)
-            try MigrationSums.update(of: opened)
-            return Report(
-                command: "new",
-                facts: [Fact("file", .text(draft.path))],
-                summary: draft.path,
-                next: "Write the SQL, then run 'migrate plan'.",
-                exitCode: ExitStatus.done.rawValue
-            )
-        }
+        try await Presenter(command: "new", options: report)
+            .present { [self] _ in
+                let opened = try Project.open(folder: project.project)
+                try MigrationSums.requireAgreement(of: opened)
+                let draft = try MigrationDraft(self, in: opened)
+                let path = Path.join(opened.folder, draft.path)
+                try Folder.create(Path.parent(of: path))
+                try File.write(Array(draft.text.utf8), to: path)
+                try MigrationSums.update(of: opened)
+                return Report(
+                    command: "new",
+                    facts: [Fact("file", .text(draft.path))],
+                    summary: draft.path,
+                    next: "Write the SQL, then run 'migrate plan'.",
+                    exitCode: ExitStatus.done.rawValue
+                )
+            }
     }
 }

@@ -22,7 +22,10 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Stop after this version, as in 'apply'.", valueName: "version"))
     var target: MigrationLimit = .latest
 
-    @Option(help: ArgumentHelp("Write the plan to this file too, for 'apply --plan'.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("Write the plan to this file too, for 'apply --plan'.", valueName: "file"),
+        completion: .file()
+    )
     var out: String?
 
     @OptionGroup(title: "Selection") var selection: SelectionOptions
@@ -30,14 +33,15 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
-        try await Presenter(command: "plan", options: report).present { [self] _ in
-            let selected = try await Selection(project: project, selection: selection)
-            let results = await selected.survey { await plan(upTo: target, for: $0, in: selected.workspace) }
-            var places: [String: String] = [:]
-            for shard in selected.targets { places[shard.shard] = try? await selected.workspace.place(of: shard) }
-            let report = Report(plan: results, upTo: target, places: places, of: selected)
-            if let out { try File.write(Array(ReportFormat.json.render(report, style: .plain).utf8), to: out) }
-            return report
-        }
+        try await Presenter(command: "plan", options: report)
+            .present { [self] _ in
+                let selected = try await Selection(project: project, selection: selection)
+                let results = await selected.survey { await plan(upTo: target, for: $0, in: selected.workspace) }
+                var places: [String: String] = [:]
+                for shard in selected.targets { places[shard.shard] = try? await selected.workspace.place(of: shard) }
+                let report = Report(plan: results, upTo: target, places: places, of: selected)
+                if let out { try File.write(Array(ReportFormat.json.render(report, style: .plain).utf8), to: out) }
+                return report
+            }
     }
 }

@@ -12,17 +12,18 @@ struct Presenter {
     let command: String
     let options: ReportOptions
 
-    /// - Parameter work: Gives the report; what it throws becomes a report too, so that CI gets its format in any case.
+    /// Does the work and shows its report; what the work throws becomes a report too, so that CI gets its format.
     func present(_ work: @escaping @Sendable (Progress) async throws -> Report) async throws {
         let progress = Progress(isQuiet: options.quiet)
         let command = command
-        let (result, interruption) = await Interruptions().run {
-            do {
-                return try await work(progress)
-            } catch {
-                return Report(command: command, failure: error)
+        let (result, interruption) = await Interruptions()
+            .run {
+                do {
+                    return try await work(progress)
+                } catch {
+                    return Report(command: command, failure: error)
+                }
             }
-        }
         progress.end()
         var report = result
         if let interruption { report.exitCode = interruption.rawValue }

@@ -26,15 +26,16 @@ struct RepairCommand: AsyncParsableCommand {
 
     func run() async throws {
         let rehearsal: Rehearsal = dryRun ? .rehearse : .perform
-        try await Presenter(command: "repair", options: report).present { [self] progress in
-            let selected = try await Selection(project: project, selection: selection)
-            if rehearsal == .perform { try selected.requireConfirmation(confirmation, for: "repair") }
-            let results = await fanOut(over: selected.targets, rollout: selected.rollout) { shard in
-                await repair(shard, in: selected.workspace, rehearsal: rehearsal) {
-                    progress.showWaiting(holder: $0, of: shard)
+        try await Presenter(command: "repair", options: report)
+            .present { [self] progress in
+                let selected = try await Selection(project: project, selection: selection)
+                if rehearsal == .perform { try selected.requireConfirmation(confirmation, for: "repair") }
+                let results = await fanOut(over: selected.targets, rollout: selected.rollout) { shard in
+                    await repair(shard, in: selected.workspace, rehearsal: rehearsal) {
+                        progress.showWaiting(holder: $0, of: shard)
+                    }
                 }
+                return Report(repair: results, rehearsal: rehearsal, of: selected)
             }
-            return Report(repair: results, rehearsal: rehearsal, of: selected)
-        }
     }
 }

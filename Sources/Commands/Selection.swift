@@ -12,7 +12,9 @@ struct Selection: Sendable {
     let environment: String
     let rollout: Rollout
 
-    /// Reads the project, picks the targets, and loads their migrations. Reaches no database.
+    /// Reads the project, picks the targets, and loads their migrations.
+    ///
+    /// Reaches no database.
     init(project: ProjectOptions, selection: SelectionOptions) async throws {
         try await self.init(project: project, environment: selection.environment, shards: selection.shards)
     }

@@ -23,10 +23,11 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
-        try await Presenter(command: "status", options: report).present { [project, selection] _ in
-            let selected = try await Selection(project: project, selection: selection)
-            let results = await selected.survey { await status(of: $0, in: selected.workspace) }
-            return Report(status: results, of: selected)
-        }
+        try await Presenter(command: "status", options: report)
+            .present { [project, selection] _ in
+                let selected = try await Selection(project: project, selection: selection)
+                let results = await selected.survey { await status(of: $0, in: selected.workspace) }
+                return Report(status: results, of: selected)
+            }
     }
 }

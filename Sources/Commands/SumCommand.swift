@@ -22,16 +22,17 @@ struct SumCommand: AsyncParsableCommand {
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
-        try await Presenter(command: "sum", options: report).present { [project] _ in
-            let opened = try Project.open(folder: project.project)
-            try MigrationSums.write(of: opened)
-            return Report(
-                command: "sum",
-                facts: [Fact("file", .text(MigrationSums.path))],
-                summary: "\(MigrationSums.path) is up to date.",
-                next: "Commit it.",
-                exitCode: ExitStatus.done.rawValue
-            )
-        }
+        try await Presenter(command: "sum", options: report)
+            .present { [project] _ in
+                let opened = try Project.open(folder: project.project)
+                try MigrationSums.write(of: opened)
+                return Report(
+                    command: "sum",
+                    facts: [Fact("file", .text(MigrationSums.path))],
+                    summary: "\(MigrationSums.path) is up to date.",
+                    next: "Commit it.",
+                    exitCode: ExitStatus.done.rawValue
+                )
+            }
     }
 }

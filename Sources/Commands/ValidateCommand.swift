@@ -26,10 +26,13 @@ struct ValidateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let pending: PendingMigrations = failOnPending ? .refused : .accepted
-        try await Presenter(command: "validate", options: report).present { [project, selection] _ in
-            let selected = try await Selection(project: project, selection: selection)
-            let results = await selected.survey { await Operations.validate($0, in: selected.workspace, pending: pending) }
-            return Report(validate: results, of: selected)
-        }
+        try await Presenter(command: "validate", options: report)
+            .present { [project, selection] _ in
+                let selected = try await Selection(project: project, selection: selection)
+                let results = await selected.survey {
+                    await Operations.validate($0, in: selected.workspace, pending: pending)
+                }
+                return Report(validate: results, of: selected)
+            }
     }
 }

@@ -55,7 +55,8 @@ package struct ApprovedPlan: Sendable {
             Finding(
                 code: "PLAN_CHANGED",
                 message: what,
-                advice: "Files, placeholders, history or addresses changed since: make the plan again and have it approved."
+                advice:
+                    "Files, placeholders, history or addresses changed since: make the plan again and have it approved."
             )
         ])
     }

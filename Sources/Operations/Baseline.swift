@@ -12,9 +12,7 @@ package enum BaselineOutcome: Sendable {
 
 /// Writes the row that says "everything up to this version is here already", as Flyway's `baseline` does.
 ///
-/// - Parameters:
-///   - version: The version; `nil` for the project's `baseline-version`.
-///   - description: The row's text; `nil` for the project's `baseline-description`.
+/// A version or description of `nil` stands for the project's `baseline-version` and `baseline-description`.
 package func baseline(
     _ target: Target,
     at version: Version?,

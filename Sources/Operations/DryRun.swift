@@ -11,7 +11,9 @@ package struct DryRunOutcome: Sendable {
     package let pending: Int
 }
 
-/// Writes down what `apply` would send to one target. Sends nothing but reads.
+/// Writes down what `apply` would send to one target.
+///
+/// Sends nothing but reads.
 package func dryRun(
     upTo limit: MigrationLimit,
     of target: Target,

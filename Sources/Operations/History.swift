@@ -18,7 +18,8 @@ struct History: Sendable {
     ///
     /// A table of another shape, or a row that no Flyway could have written, is an error: unreadable is not empty.
     func read() async throws(TargetFailure) -> [AppliedMigration]? {
-        let columns = try await run(statements.columns, while: "looking for the history table").compactMap { $0.text(0) }
+        let columns = try await run(statements.columns, while: "looking for the history table")
+            .compactMap { $0.text(0) }
         guard !columns.isEmpty else {
             try await requireAbsence()
             return nil
@@ -65,7 +66,11 @@ struct History: Sendable {
             .text(alignment.description), .text(alignment.type.text), .integer(Int64(alignment.checksum.rawValue)),
             .integer(Int64(alignment.applied.installedRank)),
         ]
-        _ = try await run(statements.update, parameters, while: "aligning the history row of \(alignment.applied.script)")
+        _ = try await run(
+            statements.update,
+            parameters,
+            while: "aligning the history row of \(alignment.applied.script)"
+        )
     }
 
     /// Writes down what `create` would run.

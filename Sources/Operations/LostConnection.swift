@@ -2,8 +2,7 @@ import Database
 import Migrations
 
 // After a lost connection the client cannot know what happened: the same error follows a COMMIT that was done and one
-// that was not (failures.md, idea 1). So a new session takes the migration lock, which proves that the old session is
-// gone, and looks.
+// that was not. So a new session takes the migration lock, which proves that the old session is gone, and looks.
 
 extension OpenTarget {
     /// What a second look told about a migration whose connection broke.
@@ -18,7 +17,7 @@ extension OpenTarget {
 
     /// Looks for the history row of a script on a new session.
     ///
-    /// - Parameter failedRow: Written when the row is missing: on engines that commit schema changes by themselves.
+    /// `failedRow` is written when the row is missing: on engines that commit schema changes by themselves.
     func lookAgain(rank: Int, script: String, writing failedRow: AppliedMigration?) async -> SecondLook {
         do throws(TargetFailure) {
             let again = try await reconnected()

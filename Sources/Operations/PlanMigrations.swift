@@ -2,7 +2,9 @@ import Database
 package import Migrations
 package import Topology
 
-/// Lists what `apply` would run on one target, each file read to its end. Writes nothing, takes no lock.
+/// Lists what `apply` would run on one target, each file read to its end.
+///
+/// Writes nothing, takes no lock.
 package func plan(
     upTo limit: MigrationLimit,
     for target: Target,

@@ -24,7 +24,9 @@ package struct RepairOutcome: Sendable {
         if applied.checksum != alignment.checksum {
             parts.append("checksum \(applied.checksum?.description ?? "none") becomes \(alignment.checksum)")
         }
-        if applied.description != alignment.description { parts.append("description becomes '\(alignment.description)'") }
+        if applied.description != alignment.description {
+            parts.append("description becomes '\(alignment.description)'")
+        }
         if applied.type != alignment.type { parts.append("type becomes \(alignment.type)") }
         return parts.joined(separator: ", ")
     }

@@ -25,7 +25,7 @@ struct ScriptRunner: ~Copyable {
 
     /// Runs the script to its end and checks that the file is the one that was checked before.
     ///
-    /// - Parameter onStatement: Told the number of each statement before it is sent.
+    /// `onStatement` is told the number of each statement before it is sent.
     mutating func run(
         from opener: ScriptOpener,
         onStatement: @Sendable (Int) -> Void

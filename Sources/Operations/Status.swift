@@ -29,7 +29,9 @@ package enum PendingMigrations: Sendable {
     case refused
 }
 
-/// Reads one target's history and compares it with the files. Writes nothing, takes no lock.
+/// Reads one target's history and compares it with the files.
+///
+/// Writes nothing, takes no lock.
 package func status(of target: Target, in workspace: Workspace) async -> Result<StatusOutcome, TargetFailure> {
     do throws(TargetFailure) {
         let open = try await OpenTarget(target, in: workspace, access: .readOnly)

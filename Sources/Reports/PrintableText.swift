@@ -2,7 +2,7 @@ extension String {
     /// The text with everything that could steer a terminal or hide other text written as `\u{…}`.
     ///
     /// Escapes control characters except newline and tab, bidirectional controls, zero-width characters and the line
-    /// separators: names in a database and in files are an attacker's to choose (failures.md S8).
+    /// separators: names in a database and in files are an attacker's to choose.
     package var printable: String {
         guard unicodeScalars.contains(where: \.isUnsafeToShow) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in

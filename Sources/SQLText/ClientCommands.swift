@@ -2,9 +2,9 @@
 extension ScriptSplitter {
     /// Commands of psql that change only what psql shows, or that `pg_dump` writes into every dump.
     ///
-    /// `\connect` is among them because `pg_dump --create` writes it: we stay on the database that was named to us.
+    /// `\connect` is one only when it leads to the database that we are on: `pg_dump --create` writes it.
     private static let harmlessCommands: Set<String> = [
-        "restrict", "unrestrict", "connect", "c", "encoding", "echo", "qecho", "warn", "pset", "timing", "conninfo",
+        "restrict", "unrestrict", "encoding", "echo", "qecho", "warn", "pset", "timing", "conninfo",
         "a", "t", "x", "f", "H", "C", "T", ".",
     ]
 
@@ -20,7 +20,7 @@ extension ScriptSplitter {
         guard first == ASCII.backslash else { return false }
         let start = lexer.window.offset
         let line = try readLine()
-        guard Self.isHarmless(line) else {
+        guard Self.isHarmless(line, on: lexer.rules.connectedDatabase) else {
             throw .clientCommand(name: Self.commandName(line), at: lexer.window.position(of: start))
         }
         return true
@@ -34,11 +34,15 @@ extension ScriptSplitter {
         return .clientCommand(name: Self.commandName(line), at: lexer.window.position(of: start))
     }
 
-    private static func isHarmless(_ line: [UInt8]) -> Bool {
+    private static func isHarmless(_ line: [UInt8], on database: String?) -> Bool {
         guard !hasSecondCommand(line) else { return false }
         let words = line.dropFirst().split(whereSeparator: ASCII.isBlank).map { String(decoding: $0, as: UTF8.self) }
         guard let name = words.first else { return false }
         if name == "set" { return words.count > 1 && harmlessVariables.contains(words[1]) }
+        if name == "connect" || name == "c" {
+            guard words.count > 1, words[1] != "-", let database else { return true }
+            return words.count == 2 && words[1].filter { $0 != "\"" && $0 != "'" } == database
+        }
         return harmlessCommands.contains(name)
     }
 

@@ -9,6 +9,8 @@ package struct LexicalRules: Hashable, Sendable {
     package var backslashEscapes: Bool
     /// Whether `"…"` is a name and not a string: everywhere but in MariaDB and MySQL without `ANSI_QUOTES`.
     package var doubleQuotesMakeNames: Bool
+    /// The database that the statements are sent to, when it is known: psql's `\connect` to another one is refused then.
+    package var connectedDatabase: String?
 
     /// The rules of a fresh session with the server's default settings.
     package init(_ dialect: Dialect) {

@@ -14,7 +14,9 @@ import Testing
                 key: "matrix",
                 title: "payment",
                 audience: .people,
-                columns: [Column("version", "Version"), Column("description", "Description"), Column("state", "State")],
+                columns: [
+                    Column("version", "Version"), Column("description", "Description"), Column("state", "State"),
+                ],
                 rows: [
                     [.text("1"), .text("결제 표"), .state("Success", .good)],
                     [.text("2.10"), .text("line\nbreak \u{1B}[31mred"), .state("Pending", .waiting)],
@@ -25,9 +27,15 @@ import Testing
                 key: "migrations",
                 audience: .programs,
                 columns: [Column("script", nil), Column("checksum", nil), Column("success", nil)],
-                rows: [[.text("V1__a \"b\".sql"), .integer(-287_911_070), .truth(true)], [.text("V2.sql"), .none, .none]]
+                rows: [
+                    [.text("V1__a \"b\".sql"), .integer(-287_911_070), .truth(true)], [.text("V2.sql"), .none, .none],
+                ]
             ),
-            Table(key: "shards", columns: [Column("shard", "Shard"), Column("ms", "ms")], rows: [[.text("s1"), .integer(12)]]),
+            Table(
+                key: "shards",
+                columns: [Column("shard", "Shard"), Column("ms", "ms")],
+                rows: [[.text("s1"), .integer(12)]]
+            ),
         ],
         findings: [
             Finding(
@@ -77,9 +85,11 @@ import Testing
         for value in UInt32(0)..<0x3000 {
             guard let scalar = Unicode.Scalar(value) else { continue }
             let shown = String(Character(scalar)).printable
-            let isControl = scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+            let isControl =
+                scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
             // Soft hyphens and the marks of Arabic numbers are shown by every terminal as nothing worse than nothing.
-            let isHarmless = ["\n", "\t", "\u{AD}"].contains(scalar) || (0x600...0x605).contains(value)
+            let isHarmless =
+                ["\n", "\t", "\u{AD}"].contains(scalar) || (0x600...0x605).contains(value)
                 || [0x6DD, 0x70F, 0x8E2, 0x890, 0x891].contains(value)
             #expect(!(isControl && !isHarmless) || shown.hasPrefix("\\u{"), "U+\(String(value, radix: 16))")
         }

@@ -37,7 +37,9 @@ import Testing
         ]
         for file in Repository.swiftFiles(below: "Sources") {
             for line in try Repository.lines(of: file) where line.contains("import C") {
-                guard let library = line.split(separator: " ").last, let owner = owners[String(library)] else { continue }
+                guard let library = line.split(separator: " ").last, let owner = owners[String(library)] else {
+                    continue
+                }
                 #expect(file.hasPrefix(owner), "\(file) imports \(library)")
             }
         }
@@ -47,7 +49,10 @@ import Testing
         for file in Repository.swiftFiles(below: "Sources") where !file.hasSuffix("/Terminal.swift") {
             for line in try Repository.lines(of: file) {
                 let code = line.drop { $0 == " " }
-                #expect(!["print(", "debugPrint(", "fputs(", "puts("].contains { code.hasPrefix($0) }, "\(file): \(code)")
+                #expect(
+                    !["print(", "debugPrint(", "fputs(", "puts("].contains { code.hasPrefix($0) },
+                    "\(file): \(code)"
+                )
             }
         }
     }
@@ -60,20 +65,22 @@ import Testing
 
     /// The folders that must be targets: those of Sources, with the engines in place of the folder that groups them.
     private static func folders() throws -> Set<String> {
-        let all = try ["Sources", "Sources/Engines"].flatMap { folder in
-            try FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: folder).path)
-        }
+        let all = try ["Sources", "Sources/Engines"]
+            .flatMap { folder in
+                try FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: folder).path)
+            }
         return Set(all).subtracting(["Engines", "CLibraries", "migrate"])
     }
 
     /// Reads the `room(…)` calls of Package.swift: a name, and the quoted names of `imports`.
     private static func rooms() throws -> [Room] {
         let manifest = try Repository.text(of: "Package.swift")
-        return manifest.split(separator: " room(").dropFirst(2).map { call in
-            let end = call.range(of: "\n\n")?.lowerBound ?? call.endIndex
-            let words = call[..<end].split(separator: "\"", omittingEmptySubsequences: false)
-            let quoted = words.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
-            return Room(name: quoted.first ?? "", imports: quoted.dropFirst().filter { !$0.contains("/") })
-        }
+        return manifest.split(separator: " room(").dropFirst(2)
+            .map { call in
+                let end = call.range(of: "\n\n")?.lowerBound ?? call.endIndex
+                let words = call[..<end].split(separator: "\"", omittingEmptySubsequences: false)
+                let quoted = words.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+                return Room(name: quoted.first ?? "", imports: quoted.dropFirst().filter { !$0.contains("/") })
+            }
     }
 }

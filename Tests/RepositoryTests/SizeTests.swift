@@ -30,7 +30,8 @@ import Testing
         lines.indices.compactMap { index in
             let code = lines[index].drop { $0 == " " }
             let indentation = lines[index].count - code.count
-            guard code.contains("func ") || code.hasPrefix("init(") || code.contains(" init("), !code.hasPrefix("//") else {
+            guard code.contains("func ") || code.hasPrefix("init(") || code.contains(" init("), !code.hasPrefix("//")
+            else {
                 return nil
             }
             // A requirement of a protocol has no body: an empty line or the protocol's end follows it.

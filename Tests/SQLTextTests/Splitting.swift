@@ -20,6 +20,17 @@ import Testing
         #expect(texts(#"SELECT 'a\';'; SELECT 1"#, postgres) == [#"SELECT 'a\';'"#, "SELECT 1"])
     }
 
+    @Test(arguments: [
+        ("\\connect shop", true), ("\\c \"shop\"", true), ("\\connect -", true), ("\\connect", true),
+        ("\\connect other", false), ("\\c shop migrator", false),
+    ])
+    func `a script may connect to the database that it is sent to, and to no other`(line: String, isHarmless: Bool) {
+        var rules = LexicalRules(.postgres)
+        rules.connectedDatabase = "shop"
+        let listing = ScriptListing(TextSource("\(line)\nSELECT 1;\n"), rules: rules)
+        #expect((listing.error == nil) == isHarmless)
+    }
+
     @Test func `what the source refuses is refused`() throws {
         struct BrokenSource: ByteSource {
             var chunks = ["SELECT 1;\n", "SELECT"]

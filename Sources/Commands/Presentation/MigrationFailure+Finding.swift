@@ -12,7 +12,8 @@ extension MigrationFailure {
                 excerpt.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
                     .joined(separator: "\n"),
                 consequence,
-            ].joined(separator: "\n"),
+            ]
+            .joined(separator: "\n"),
             advice: advice,
             location: location
         )

@@ -56,14 +56,16 @@ extension Report {
         Table(
             key: "migrations",
             audience: .programs,
-            columns: ["shard", "version", "description", "script", "statements", "milliseconds"].map { Column($0, nil) },
+            columns: ["shard", "version", "description", "script", "statements", "milliseconds"]
+                .map { Column($0, nil) },
             rows: results.flatMap { result in
-                log.applied(to: result.target).map { applied in
-                    [
-                        .text(result.target.shard), Cell(applied.version?.text), .text(applied.description),
-                        .text(applied.script), Cell(applied.statements), Cell(applied.milliseconds),
-                    ]
-                }
+                log.applied(to: result.target)
+                    .map { applied in
+                        [
+                            .text(result.target.shard), Cell(applied.version?.text), .text(applied.description),
+                            .text(applied.script), Cell(applied.statements), Cell(applied.milliseconds),
+                        ]
+                    }
             }
         )
     }

@@ -21,7 +21,8 @@ extension Report {
             findings: findings,
             summary: "\(selection.environment): \(counted(results.count, "shard")), "
                 + "\(pending == 0 ? "nothing" : String(pending)) pending\(survey.failureClause).",
-            next: isClean && pending > 0 ? "Run 'migrate apply --env \(selection.environment)' to apply what is pending." : nil,
+            next: isClean && pending > 0
+                ? "Run 'migrate apply --env \(selection.environment)' to apply what is pending." : nil,
             exitCode: survey.status().rawValue
         )
     }

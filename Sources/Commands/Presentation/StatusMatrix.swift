@@ -54,13 +54,14 @@ struct StatusMatrix {
                 Column("version", "Version"), Column("description", "Description"), Column("type", "Type"),
                 Column("state", "State"), Column("installedOn", "Installed on"), Column("executionTime", "ms"),
             ],
-            rows: shown(result).map { status in
-                [
-                    Cell(status.version?.text), .text(status.description), Cell(status.type?.text),
-                    .state(status.state.displayName, status.state.tone), Cell(status.applied?.installedOn),
-                    Cell(status.applied?.executionTimeMilliseconds),
-                ]
-            }
+            rows: shown(result)
+                .map { status in
+                    [
+                        Cell(status.version?.text), .text(status.description), Cell(status.type?.text),
+                        .state(status.state.displayName, status.state.tone), Cell(status.applied?.installedOn),
+                        Cell(status.applied?.executionTimeMilliseconds),
+                    ]
+                }
         )
     }
 
@@ -74,13 +75,15 @@ struct StatusMatrix {
             audience: .people,
             columns: [Column("version", "Version"), Column("description", "Description")]
                 + results.map { Column($0.target.shard, $0.target.shard) },
-            rows: keys.sorted().map { key in
-                [Cell(key.version?.text), .text(key.description)]
-                    + zip(columns, results).map { statuses, result in
-                        if let failure = result.failure { return .state(failure.word, .bad) }
-                        return statuses[key].map { .state($0.state.displayName, $0.state.tone) } ?? .none
-                    }
-            }
+            rows: keys.sorted()
+                .map { key in
+                    [Cell(key.version?.text), .text(key.description)]
+                        + zip(columns, results)
+                        .map { statuses, result in
+                            if let failure = result.failure { return .state(failure.word, .bad) }
+                            return statuses[key].map { .state($0.state.displayName, $0.state.tone) } ?? .none
+                        }
+                }
         )
     }
 

@@ -18,7 +18,11 @@ actor PostgresSession: Session {
     private nonisolated let transactionIsOpen = Atomic(false)
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
-    nonisolated var lexicalRules: LexicalRules { LexicalRules(.postgres) }
+    nonisolated var lexicalRules: LexicalRules {
+        var rules = LexicalRules(.postgres)
+        rules.connectedDatabase = server.database
+        return rules
+    }
     nonisolated var clientPreamble: [String] { settings.forClient }
     nonisolated var clientTransaction: ClientTransaction { ClientTransaction(begin: ["BEGIN"], commit: ["COMMIT"]) }
     nonisolated var isInTransaction: Bool { transactionIsOpen.load(ordering: .acquiring) }

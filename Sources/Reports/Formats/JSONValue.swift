@@ -55,7 +55,8 @@ indirect enum JSONValue {
             case "\n": output += "\\n"
             case "\r": output += "\\r"
             case "\t": output += "\\t"
-            case _ where scalar.isUnsafeToShow: for unit in String(Character(scalar)).utf16 { writeEscaped(unit, to: &output) }
+            case _ where scalar.isUnsafeToShow:
+                for unit in String(Character(scalar)).utf16 { writeEscaped(unit, to: &output) }
             default: output.unicodeScalars.append(scalar)
             }
         }

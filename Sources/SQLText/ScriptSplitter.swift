@@ -77,18 +77,25 @@ extension ScriptSplitter {
         let firstWord: Range<Int>
     }
 
+    /// Words after which no stored program can follow, so that the statement ends at its first `;`.
+    private static let wordsOfPlainStatements: Set<Keyword> = [
+        .call, .commit, .delete, .drop, .insert, .replace, .rollback, .select, .truncate, .update,
+    ]
+
     /// Moves past the statement that begins here.
     private mutating func skipStatement() throws(SQLTextError) -> Extent {
         var first: Keyword?
         var firstWord = lexer.window.offset..<lexer.window.offset
-        // With another delimiter, a `;` ends nothing, so there is nothing to count.
+        // With another delimiter, what a `;` ends is the server's matter, so there is nothing to count.
         var tracker = lexer.delimiter == [ASCII.semicolon] ? BodyTracker(lexer.rules) : nil
+        // But for `DROP PROCEDURE p; CREATE PROCEDURE p …//`: the server takes one statement at a time from us.
+        var endsAtSemicolon = false
         var parentheses = 0
         var openedAt = 0
         var previous: Token?
         while true {
             let token: Token
-            if previous == nil || tracker?.isInterested == true {
+            if previous == nil || endsAtSemicolon || tracker?.isInterested == true {
                 token = try lexer.next()
                 tracker?.take(token, after: previous, in: lexer)
             } else {
@@ -97,9 +104,12 @@ extension ScriptSplitter {
             if previous == nil, case .word = token.kind {
                 first = lexer.keyword(token)
                 firstWord = token.range
+                endsAtSemicolon = tracker == nil && first.map(Self.wordsOfPlainStatements.contains) == true
             }
             previous = token
             switch token.kind {
+            case .symbol(ASCII.semicolon) where endsAtSemicolon && lexer.executableCommentStart == nil:
+                return Extent(terminator: token.range, first: first, firstWord: firstWord)
             case .word, .quotedName, .string, .number, .symbol: continue
             case .openParenthesis:
                 if parentheses == 0 { openedAt = token.range.lowerBound }
@@ -130,6 +140,10 @@ extension ScriptSplitter {
             guard let byte = try lexer.window.byte() else { return }
             if byte == lexer.delimiter[0], try lexer.isAtDelimiter() {
                 lexer.window.advance(lexer.delimiter.count)
+                continue
+            }
+            if byte == ASCII.semicolon, lexer.rules.isMySQLFamily {
+                lexer.window.advance()
                 continue
             }
             guard try skipCommentBetweenStatements(byte) else {

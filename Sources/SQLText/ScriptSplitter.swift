@@ -184,6 +184,11 @@ extension ScriptSplitter {
                 return true
             }
             return try lexer.skipComment()
+        case ASCII.hash where lexer.rules.dialect == .sqlite:
+            // At the start of a line between statements, SQLite's shell takes `#` for a comment too.
+            guard lexer.window.mark().column == 1 else { return false }
+            try lexer.skipLine()
+            return true
         case ASCII.hash: return try lexer.skipComment()
         default: return false
         }

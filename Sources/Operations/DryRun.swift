@@ -48,16 +48,19 @@ private func write(
     writer.comment(script.migration.path)
     writer.preamble()
     if script.isInTransaction { writer.begin() }
+    var isLeftOpen = false
     var reader = try open.opener.open(script.migration)
     while let element = try reader.next() {
         switch element {
         case .statement(let statement):
             if script.leavesOut(statement) { continue }
+            if case .controlsTransaction(let control, _) = statement.transactionUse { isLeftOpen = control == .begins }
             writer.statement(statement.text)
         case .copyData(let bytes): writer.copyData(bytes)
         case .copyEnd: writer.copyEnd()
         }
     }
     try open.history.writeInsertion(of: open.row(of: script, rank: rank), to: &writer)
-    if script.isInTransaction { writer.commit() }
+    // Apply commits what the script leaves open together with the row; a client would throw both away at its end.
+    if script.isInTransaction || isLeftOpen { writer.commit() }
 }

@@ -8,6 +8,7 @@ import Testing
 private let migrations = [
     "V1__a.sql": "CREATE TABLE a (x int); INSERT INTO a VALUES ('1;2'); -- done\n",
     "V2__b.sql": "BEGIN; CREATE TABLE b (x int); COMMIT;", "V3__c.sql": "VACUUM;",
+    "V4__never_ended.sql": "BEGIN; CREATE TABLE d (x int);",
     "R__views.sql": "CREATE VIEW v AS SELECT 1\n-- and a comment behind",
 ]
 

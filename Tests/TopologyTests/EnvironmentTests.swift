@@ -19,6 +19,8 @@ import Topology
     }
 
     @Test(arguments: [
+        ("- dev", "environments/dev.yaml:1:1: environments/dev.yaml holds no keys. Write 'environment: dev' "),
+        ("", "environments: The folder environments/ declares no environment. "),
         (
             "enviroment: dev",
             "environments/dev.yaml:1:1: environments/dev.yaml looks like an environment and has no key "

@@ -58,7 +58,13 @@ struct EnvironmentReader {
 
     /// Whether the file declares an environment; one that looks like it and has no name is reported.
     private func isMeant(_ root: FileNode) -> Bool {
-        guard let keys = root.keys else { return false }
+        guard let keys = root.keys else {
+            problems.report(
+                "\(root.file) holds no keys. Write 'environment: \(Path.stem(of: root.file))' as its first line.",
+                at: root.location
+            )
+            return false
+        }
         if keys.contains(Key.environment.rawValue) { return true }
         let mistyped = keys.first { nearestName(to: $0, among: [Key.environment.rawValue]) != nil }
         guard mistyped != nil || !Self.tellingKeys.isDisjoint(with: keys) else { return false }

@@ -50,6 +50,13 @@ struct ProjectReader {
         let reader = EnvironmentReader(problems: problems)
         let environments = files.compactMap { tree($0).flatMap(reader.read) }
         checkUnique(environments.map { ($0.name, $0.location) }, called: "environment")
+        if environments.isEmpty, problems.findings.isEmpty {
+            problems.report(
+                "The folder \(Self.environmentsFolder)/ declares no environment. Add a file that begins with "
+                    + "'environment: NAME', or remove the folder.",
+                at: SourceLocation(file: Self.environmentsFolder)
+            )
+        }
         return environments
     }
 

@@ -48,11 +48,13 @@ struct ClientScript {
 
     mutating func copyEnd() { text += text.hasSuffix("\n") ? "\\.\n" : "\n\\.\n" }
 
-    /// On a line of its own where a comment could swallow it.
+    /// On a line of its own where a comment could swallow it, or where it would seem to begin one character earlier.
     private func terminator(after sql: String, _ delimiter: String) -> String {
         let lastLine = sql.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
         let mayEndInComment = lastLine.contains("--") || lastLine.contains("#")
-        return (mayEndInComment ? "\n" : "") + delimiter + "\n"
+        // As in `*/` before `//`.
+        let isEarlier = sql.last == delimiter.first
+        return (mayEndInComment || isEarlier ? "\n" : "") + delimiter + "\n"
     }
 
     private func unusedDelimiter(in sql: String) -> String {

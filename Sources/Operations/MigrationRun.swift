@@ -31,15 +31,16 @@ struct MigrationRun: Sendable {
     ///
     /// A request to stop comes too late here: without its row, a change that is in effect would be made again.
     private func recordSuccess(milliseconds: Int) async throws(TargetFailure) {
-        let failure = await open.session.uninterrupted { [self] () -> TargetFailure? in
-            do throws(TargetFailure) {
-                try await recordDespiteLocks(milliseconds: milliseconds)
-                return nil
-            } catch {
-                return await unrecorded(error, milliseconds: milliseconds)
-            }
+        if let failure = await open.gate.uninterrupted({ await recorded(milliseconds: milliseconds) }) { throw failure }
+    }
+
+    private func recorded(milliseconds: Int) async -> TargetFailure? {
+        do throws(TargetFailure) {
+            try await recordDespiteLocks(milliseconds: milliseconds)
+            return nil
+        } catch {
+            return await unrecorded(error, milliseconds: milliseconds)
         }
-        if let failure { throw failure }
     }
 
     /// How often the row of a migration that stays in effect is tried; each attempt waits for `timeouts.lock`.
@@ -79,19 +80,6 @@ struct MigrationRun: Sendable {
 
     /// Whether the migration and its history row are one transaction.
     var isAtomic: Bool { script.isInTransaction && open.session.server.dialect.rollsBackSchemaChanges }
-}
-
-extension Session {
-    /// Runs `body` on the session's own thread and to its end, although the task may have been told to stop.
-    fileprivate func uninterrupted<Outcome: Sendable>(_ body: @escaping @Sendable () async -> Outcome) async -> Outcome
-    {
-        let task = Task {
-            // Makes the new task one of this actor's.
-            _ = self
-            return await body()
-        }
-        return await task.value
-    }
 }
 
 extension Duration {

@@ -12,6 +12,8 @@ struct OpenTarget: Sendable {
     let settings: ProjectSettings
     let ignorePatterns: [IgnorePattern]
     let opener: ScriptOpener
+    /// Keeps requests to stop from what must be done to its end.
+    let gate = StopGate()
 
     private let workspace: Workspace
 
@@ -47,7 +49,14 @@ struct OpenTarget: Sendable {
         onWait: @escaping @Sendable (String) -> Void,
         _ body: @escaping @Sendable () async throws(TargetFailure) -> Outcome
     ) async throws(TargetFailure) -> Outcome {
-        try await session.onOwnThread { () throws(TargetFailure) in try await locked(onWait: onWait, body) }
+        let result = await gate.run {
+            await session.onOwnThread { () async -> Result<Outcome, TargetFailure> in
+                do throws(TargetFailure) { return .success(try await locked(onWait: onWait, body)) } catch {
+                    return .failure(error)
+                }
+            }
+        }
+        return try result.get()
     }
 
     private func locked<Outcome: Sendable>(

@@ -33,7 +33,7 @@ class Stopwatch:
                 output.seek(0)
                 last_words = output.read()[-2000:].decode(errors="replace")
                 sys.exit(f"{' '.join(map(str, command))} ended with {status}:\n{last_words}")
-        return Sample(nanoseconds / 1e9, kilobytes / 1000)
+        return Sample(nanoseconds / 1e9, kilobytes / 1024)
 
     def take_turns(self, runs, *contenders) -> list:
         """Each contender, a function that gives a sample, `runs` times and in turn, so that a slow minute slows all.

@@ -43,11 +43,14 @@ let package = Package(
             "Commands",
             imports: [
                 "Operations", "Reports", "Migrations", "Topology", "PostgresEngine", "MariaDBEngine", "SQLiteEngine",
-                "Database", "SQLText", "YAML", "Findings", "Secrets", "Files", argumentParser,
+                "Database", "SQLText", "YAML", "SchemaModel", "Findings", "Secrets", "Files", argumentParser,
             ]
         ),
 
-        room("Operations", imports: ["Migrations", "Topology", "Database", "SQLText", "Findings", "Files"]),
+        room(
+            "Operations",
+            imports: ["Migrations", "Topology", "Database", "SQLText", "SchemaModel", "Compression", "Findings", "Files", crypto]
+        ),
 
         room("Reports", imports: ["Findings"]),
 
@@ -56,27 +59,29 @@ let package = Package(
 
         room(
             "PostgresEngine",
-            imports: ["Database", "SQLText", "Secrets", "CPostgres"],
+            imports: ["Database", "SQLText", "SchemaModel", "Secrets", "Files", "CPostgres"],
             path: "Sources/Engines/PostgresEngine"
         ),
         room(
             "MariaDBEngine",
-            imports: ["Database", "SQLText", "Secrets", "CMariaDB"],
+            imports: ["Database", "SQLText", "SchemaModel", "Secrets", "Files", "CMariaDB"],
             path: "Sources/Engines/MariaDBEngine"
         ),
         room(
             "SQLiteEngine",
-            imports: ["Database", "SQLText", "Secrets", "Files", "CSQLite"],
+            imports: ["Database", "SQLText", "SchemaModel", "Secrets", "Files", "CSQLite"],
             path: "Sources/Engines/SQLiteEngine"
         ),
 
-        room("Database", imports: ["SQLText", "Secrets"], path: "Sources/Engines/Database"),
+        room("Database", imports: ["SQLText", "SchemaModel", "Secrets"], path: "Sources/Engines/Database"),
 
         room("YAML", imports: ["CYAML"]),
         room("SQLText"),
+        room("SchemaModel"),
         room("Findings"),
         room("Secrets"),
         room("Files"),
+        room("Compression", imports: ["CZlib"]),
 
         .systemLibrary(
             name: "CPostgres",
@@ -97,6 +102,12 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
         ),
         .systemLibrary(
+            name: "CZlib",
+            path: "Sources/CLibraries/CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+        ),
+        .systemLibrary(
             name: "CYAML",
             path: "Sources/CLibraries/CYAML",
             pkgConfig: "yaml-0.1",
@@ -106,13 +117,15 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "PostgresEngine", "MariaDBEngine", "SQLiteEngine", "Database", "SQLText", "Secrets", "Files",
+                "PostgresEngine", "MariaDBEngine", "SQLiteEngine", "Database", "SQLText", "SchemaModel", "Secrets",
+                "Files",
             ],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
         suite("WordsTests", imports: ["Findings", "Secrets", "Files", "TestSupport"]),
         suite("SQLTextTests", imports: ["SQLText", "TestSupport"], data: ["Goldens"]),
+        suite("SchemaModelTests", imports: ["SchemaModel", "TestSupport"]),
         suite("YAMLTests", imports: ["YAML", "TestSupport"]),
         suite("MigrationsTests", imports: ["Migrations", "SQLText", "Findings", "Files", "TestSupport"]),
         suite(
@@ -123,14 +136,23 @@ let package = Package(
         suite(
             "EngineTests",
             imports: [
-                "PostgresEngine", "MariaDBEngine", "SQLiteEngine", "Database", "SQLText", "Secrets", "Files",
-                "TestSupport",
+                "PostgresEngine", "MariaDBEngine", "SQLiteEngine", "Database", "SQLText", "SchemaModel", "Secrets",
+                "Files", "TestSupport",
             ]
+        ),
+        suite(
+            "SchemaTests",
+            imports: [
+                "PostgresEngine", "MariaDBEngine", "SQLiteEngine", "Database", "SQLText", "SchemaModel", "Secrets",
+                "Files", "TestSupport",
+            ],
+            data: ["Zoos"]
         ),
         suite(
             "OperationsTests",
             imports: [
-                "Operations", "Migrations", "Topology", "Database", "SQLText", "Findings", "Files", "TestSupport",
+                "Operations", "Migrations", "Topology", "Database", "SQLText", "SchemaModel", "Findings", "Files",
+                "TestSupport",
             ]
         ),
         suite(

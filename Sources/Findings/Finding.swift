@@ -17,6 +17,8 @@ package struct Finding: Hashable, Sendable {
     package let location: SourceLocation?
     /// The shard that it was found on, or `nil` when it holds for the whole project.
     package let shard: String?
+    /// The two sides of a difference, when there are two.
+    package let difference: Difference?
 
     package init(
         code: String,
@@ -24,7 +26,8 @@ package struct Finding: Hashable, Sendable {
         message: String,
         advice: String? = nil,
         location: SourceLocation? = nil,
-        shard: String? = nil
+        shard: String? = nil,
+        difference: Difference? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -32,6 +35,7 @@ package struct Finding: Hashable, Sendable {
         self.advice = advice
         self.location = location
         self.shard = shard
+        self.difference = difference
     }
 
     /// The finding as one line of an error message, with its place in front.
@@ -47,7 +51,27 @@ package struct Finding: Hashable, Sendable {
             message: message,
             advice: advice,
             location: location,
-            shard: shard
+            shard: shard,
+            difference: difference
         )
+    }
+}
+
+/// What a thing should be beside what it is.
+package struct Difference: Hashable, Sendable {
+    /// What differs, as patterns name it: `column:payment.memo`.
+    package let object: String
+    /// What of it differs, such as `default`; `nil` when it is there on one side only.
+    package let attribute: String?
+    /// The expected side, `nil` when it should not be there.
+    package let expected: String?
+    /// The side that was found, `nil` when it is not there.
+    package let found: String?
+
+    package init(object: String, attribute: String? = nil, expected: String?, found: String?) {
+        self.object = object
+        self.attribute = attribute
+        self.expected = expected
+        self.found = found
     }
 }

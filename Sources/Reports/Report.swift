@@ -7,6 +7,9 @@ package struct Report: Sendable {
     /// Single facts about the run, in order, such as the environment's name.
     package var facts: [Fact]
     package var tables: [Table]
+    /// What was looked at, each with what was found there; empty for a command that checks nothing.
+    package var checks: [Check]
+    /// What was found outside of every check.
     package var findings: [Finding]
     /// Text that a person pipes or reads as it is, such as the SQL of a dry run; comes before everything else.
     package var script: String?
@@ -21,6 +24,7 @@ package struct Report: Sendable {
         command: String,
         facts: [Fact] = [],
         tables: [Table] = [],
+        checks: [Check] = [],
         findings: [Finding] = [],
         script: String? = nil,
         summary: String,
@@ -30,12 +34,16 @@ package struct Report: Sendable {
         self.command = command
         self.facts = facts
         self.tables = tables
+        self.checks = checks
         self.findings = findings
         self.script = script
         self.summary = summary
         self.next = next
         self.exitCode = exitCode
     }
+
+    /// What was found, in a check or outside.
+    package var everyFinding: [Finding] { findings + checks.flatMap(\.findings) }
 
     /// The number in `schemaVersion`; it changes when a reader of the old shape could misread the new one.
     package static let schemaVersion: Int64 = 1

@@ -1,4 +1,5 @@
 package import SQLText
+package import SchemaModel
 
 /// One connection, used by one task at a time.
 ///
@@ -78,6 +79,9 @@ package protocol Session: Actor {
     ) async throws(DatabaseError)
 
     func releaseMigrationLock() async throws(DatabaseError)
+
+    /// The live schema, read in one consistent snapshot by a fixed number of questions; nothing of the user's is run.
+    func schema(of scope: SchemaScope) async throws(DatabaseError) -> Schema
 
     /// What stands in the schema besides the history table, in the order in which it can be dropped.
     func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject]

@@ -1,0 +1,28 @@
+package import Findings
+
+/// One thing that was looked at: what CI shows as one test.
+package struct Check: Hashable, Sendable {
+    package enum State: String, Sendable {
+        case passed
+        /// Looked at, and it is not as it should be.
+        case failed
+        /// Could not be looked at: never green.
+        case unchecked
+        /// Was not meant to be looked at in this run.
+        case skipped
+    }
+
+    /// What was looked at, such as `live schema`.
+    package let name: String
+    /// The shard, or `nil` for the whole project.
+    package let shard: String?
+    package let state: State
+    package let findings: [Finding]
+
+    package init(name: String, shard: String? = nil, state: State, findings: [Finding] = []) {
+        self.name = name
+        self.shard = shard
+        self.state = state
+        self.findings = findings
+    }
+}

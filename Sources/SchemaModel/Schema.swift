@@ -1,0 +1,91 @@
+/// Everything that a database's schema is made of, as plain values: what two databases are compared by.
+package struct Schema: Hashable, Sendable {
+    /// The objects that stand by themselves, in the order of `SchemaObject.isBefore`.
+    package let objects: [SchemaObject]
+    /// What exists and is not modelled: counted and listed, since it could differ unseen.
+    package let unverified: [UnverifiedObject]
+    /// The role that runs the migrations, which owns what they make: a name that may differ between two equal
+    /// databases. Empty where objects have no owner.
+    package let migrator: String
+
+    package init(
+        objects: some Sequence<SchemaObject> = [],
+        unverified: [UnverifiedObject] = [],
+        migrator: String = ""
+    ) {
+        self.objects = objects.sorted(by: SchemaObject.isBefore)
+        self.unverified = unverified.sorted { ($0.kind, $0.name) < ($1.kind, $1.name) }
+        self.migrator = migrator
+    }
+}
+
+/// One object of a schema with all that is known of it; a table holds its columns, keys and indexes.
+package struct SchemaObject: Hashable, Sendable {
+    package let kind: ObjectKind
+    /// The schema that it lives in, when that is not the one that the migrations are for.
+    package let namespace: String?
+    /// The bare name, without quotes; a routine's with its argument types, since those tell routines apart.
+    package let name: String
+    /// What differs from an object of this kind that nobody has adjusted, sorted by key, each key once.
+    package let attributes: [Attribute]
+    /// What belongs to it: columns in their order, everything else in the order of `isBefore` after them.
+    package let parts: [SchemaObject]
+
+    package init(
+        _ kind: ObjectKind,
+        namespace: String? = nil,
+        name: String,
+        attributes: [Attribute] = [],
+        parts: [SchemaObject] = []
+    ) {
+        self.kind = kind
+        self.namespace = namespace
+        self.name = name
+        self.attributes = attributes.sorted { $0.key < $1.key }
+        self.parts = parts.filter { $0.kind == .column } + parts.filter { $0.kind != .column }.sorted(by: Self.isBefore)
+    }
+
+    /// The value of an attribute, `nil` when it is as it is without anybody's doing.
+    package subscript(key: AttributeKey) -> String? { attributes.first { $0.key == key }?.value }
+
+    /// By kind, then by schema (home first), then by name.
+    package static func isBefore(_ left: SchemaObject, _ right: SchemaObject) -> Bool {
+        (left.kind.rawValue, left.namespace ?? "", left.name) < (right.kind.rawValue, right.namespace ?? "", right.name)
+    }
+}
+
+/// One fact about an object.
+package struct Attribute: Hashable, Sendable {
+    package let key: AttributeKey
+    /// As the engine itself writes it after parsing, free of the home schema's name; lists are joined by `, `.
+    package let value: String
+
+    package init(_ key: AttributeKey, _ value: String) {
+        self.key = key
+        self.value = value
+    }
+
+    /// A fact, unless there is nothing to say.
+    package init?(_ key: AttributeKey, _ value: String?) {
+        guard let value else { return nil }
+        self.init(key, value)
+    }
+
+    /// A fact that either holds, written `yes`, or is not mentioned.
+    package init?(_ key: AttributeKey, holds: Bool) {
+        guard holds else { return nil }
+        self.init(key, "yes")
+    }
+}
+
+/// Something that exists in a database and whose properties we do not compare.
+package struct UnverifiedObject: Hashable, Sendable {
+    /// The kind in the words of the engine, such as `subscription`.
+    package let kind: String
+    package let name: String
+
+    package init(kind: String, name: String) {
+        self.kind = kind
+        self.name = name
+    }
+}

@@ -12,6 +12,8 @@ enum Call: Hashable {
     case deleteRow(rank: Int)
     case updateRow(rank: Int)
     case listObjects
+    case readSchema
+    case removeScratch
     case drop(String)
     case prepareForMigration
     case begin
@@ -26,8 +28,8 @@ enum Call: Hashable {
     var writes: Bool {
         switch self {
         case .createHistory, .insertRow, .deleteRow, .updateRow, .drop, .execute, .copyData, .finishCopy: true
-        case .open, .acquireLock, .releaseLock, .lookForHistory, .readHistory, .listObjects, .prepareForMigration,
-            .begin, .prepareForHistory, .commit, .rollback:
+        case .open, .acquireLock, .releaseLock, .lookForHistory, .readHistory, .listObjects, .readSchema, .removeScratch,
+            .prepareForMigration, .begin, .prepareForHistory, .commit, .rollback:
             false
         }
     }
@@ -44,6 +46,8 @@ enum Call: Hashable {
         case .deleteRow: .deleteRow
         case .updateRow: .updateRow
         case .listObjects: .listObjects
+        case .readSchema: .readSchema
+        case .removeScratch: .removeScratch
         case .drop: .drop
         case .prepareForMigration: .prepareForMigration
         case .begin: .begin
@@ -58,6 +62,7 @@ enum Call: Hashable {
 /// A kind of call.
 enum Step: CaseIterable, Hashable {
     case open, acquireLock, releaseLock, readHistory, createHistory, insertRow, deleteRow, updateRow, listObjects, drop
+    case readSchema, removeScratch
     case prepareForMigration, begin, execute, prepareForHistory, commit, rollback
 }
 

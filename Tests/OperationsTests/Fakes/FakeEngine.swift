@@ -1,11 +1,13 @@
 import Database
 import SQLText
+import SchemaModel
 import Synchronization
 
 /// Leads each address to a database that only pretends.
 final class FakeEngine: Engine {
     let dialects: [Dialect]
     private let databases: Mutex<[String: FakeDatabase]>
+    private let made: Mutex<[FakeDatabase]> = Mutex([])
 
     init(_ dialect: Dialect, databases: [String: FakeDatabase] = [:]) {
         dialects = [dialect]
@@ -22,6 +24,35 @@ final class FakeEngine: Engine {
         let session = FakeSession(database)
         try await session.perform(.open(access)) {}
         return session
+    }
+
+    /// The scratch databases that were made, oldest first.
+    var scratches: [FakeDatabase] { made.withLock { $0 } }
+
+    func openScratch(
+        like server: Server,
+        target: Endpoint,
+        at place: Endpoint?
+    ) async throws(DatabaseError) -> any Scratch {
+        let database = made.withLock { made in
+            let database = FakeDatabase(server.dialect, identity: "scratch \(made.count + 1)")
+            made.append(database)
+            return database
+        }
+        return FakeScratch(database, place: place?.place ?? "a pretended database")
+    }
+
+    func reach(of statement: Statement) -> StatementReach {
+        statement.text.hasPrefix("CREATE ROLE") ? .server("CREATE ROLE") : .database
+    }
+
+    func statements(
+        undoing changes: [SchemaChange],
+        in actual: Schema,
+        toward wanted: Schema,
+        dialect: Dialect
+    ) -> [SchemaStatement] {
+        changes.map { SchemaStatement("UNDO \($0.path.name)") }
     }
 
     /// The shard's name is the name of its file or database.

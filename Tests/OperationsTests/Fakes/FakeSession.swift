@@ -1,5 +1,6 @@
 import Database
 import SQLText
+import SchemaModel
 import Synchronization
 
 /// A connection to a `FakeDatabase` that knows transactions, commits by itself where its dialect does, and fails as told.
@@ -222,6 +223,11 @@ actor FakeSession: Session {
             try perform(.drop(sql)) { changeSchema { $0.objects.removeAll { $0.dropStatement == sql } } }
         }
         return []
+    }
+
+    func schema(of scope: SchemaScope) async throws(DatabaseError) -> Schema {
+        let schema = (pending ?? database.contents).schema
+        return try perform(.readSchema) { schema }
     }
 
     func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {

@@ -49,13 +49,19 @@ let package = Package(
 
         room(
             "Operations",
-            imports: ["Migrations", "Topology", "Database", "SQLText", "SchemaModel", "Compression", "Findings", "Files", crypto]
+            imports: [
+                "Migrations", "Topology", "Database", "SQLText", "SchemaModel", "Compression", "Findings", "Files",
+                crypto,
+            ]
         ),
 
         room("Reports", imports: ["Findings"]),
 
         room("Migrations", imports: ["SQLText", "Findings", "Files", crypto]),
-        room("Topology", imports: ["Database", "YAML", "SQLText", "Findings", "Secrets", "Files", subprocess]),
+        room(
+            "Topology",
+            imports: ["Database", "YAML", "SQLText", "SchemaModel", "Findings", "Secrets", "Files", subprocess]
+        ),
 
         room(
             "PostgresEngine",
@@ -123,14 +129,14 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
-        suite("WordsTests", imports: ["Findings", "Secrets", "Files", "TestSupport"]),
+        suite("WordsTests", imports: ["Compression", "Findings", "Secrets", "Files", "TestSupport"]),
         suite("SQLTextTests", imports: ["SQLText", "TestSupport"], data: ["Goldens"]),
         suite("SchemaModelTests", imports: ["SchemaModel", "TestSupport"]),
         suite("YAMLTests", imports: ["YAML", "TestSupport"]),
         suite("MigrationsTests", imports: ["Migrations", "SQLText", "Findings", "Files", "TestSupport"]),
         suite(
             "TopologyTests",
-            imports: ["Topology", "Database", "SQLText", "Findings", "Secrets", "Files", "TestSupport"]
+            imports: ["Topology", "Database", "SQLText", "SchemaModel", "Findings", "Secrets", "Files", "TestSupport"]
         ),
         suite("ReportsTests", imports: ["Reports", "Findings", "TestSupport"], data: ["Goldens"]),
         suite(

@@ -8,6 +8,8 @@ package struct DeployEnvironment: Sendable {
     /// Whether writing asks for a confirmation, and cleaning is refused.
     package let isProtected: Bool
     let connection: ConnectionSettings
+    /// Where history is replayed to know the expected schema.
+    let scratch: [ScratchSettings]
 
     /// What a project without `environments/` has: a SQLite file for each shard, so that a first run needs no server.
     static let local = DeployEnvironment(
@@ -19,6 +21,7 @@ package struct DeployEnvironment: Sendable {
                 pieces: [.text("sqlite:.migrate/local/"), .shardField("name"), .text(".db")],
                 location: SourceLocation(file: "environments")
             )
-        )
+        ),
+        scratch: []
     )
 }

@@ -22,6 +22,7 @@ package struct ProjectSettings: Sendable {
     package var naming = NamingSettings()
     /// Globs of files below `migrations/` that are no migrations.
     package var ignoredFiles: [String] = []
+    package var drift = DriftSettings()
 
     /// What holds without a `migrate.yaml`.
     package init() {}

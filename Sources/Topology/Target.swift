@@ -19,6 +19,8 @@ package struct Target: Sendable {
     /// The project's placeholders, overridden by the environment's, overridden by the shard's.
     package let placeholders: [String: String]
     let connection: TargetConnection
+    /// The servers that the environment names for replays, of whatever kind.
+    let scratches: [TargetConnection]
 
     /// The folders of this target's migrations, relative to the project folder; `{engine}` is the dialect's name.
     package func locations(for dialect: Dialect) -> [String] {
@@ -29,4 +31,17 @@ package struct Target: Sendable {
     ///
     /// - Throws: `TopologyError` with every variable of this target that has no value.
     package func endpoint() async throws(TopologyError) -> Endpoint { try await connection.endpoint() }
+
+    /// The server on which the project wants this target's history replayed, if it names one of the target's kind.
+    ///
+    /// Its `database` is empty when the choice of a name is left to the tool.
+    package func scratchEndpoint() async throws(TopologyError) -> Endpoint? {
+        guard !scratches.isEmpty else { return nil }
+        let kind = if let dialect { dialect } else { try await endpoint().dialect }
+        for scratch in scratches where scratch.outline.map({ $0.dialect == kind }) ?? true {
+            let endpoint = try await scratch.endpoint()
+            if endpoint.dialect == kind { return endpoint }
+        }
+        return nil
+    }
 }

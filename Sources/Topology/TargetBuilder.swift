@@ -9,6 +9,9 @@ final class TargetBuilder {
     private let environment: DeployEnvironment
     private let problems: ProblemCollector
     private var databases: [DatabaseKey: Shard] = [:]
+    /// What is live and what is for replays, as far as the project's files tell.
+    private var liveDatabases: [DatabaseKey: Shard] = [:]
+    private var scratchDatabases: [DatabaseKey: SourceLocation] = [:]
     private var reportedURLs: Set<SourceLocation> = []
 
     init(project: Project, environment: DeployEnvironment, problems: ProblemCollector) {
@@ -27,13 +30,17 @@ final class TargetBuilder {
                 folder: project.folder,
                 locations: shard.locations,
                 url: url,
-                outline: try outline(of: url, context),
+                outline: try outline(of: url, for: .target, context),
                 shared: environment.connection,
                 own: override?.connection,
                 context: context,
                 store: project.store
             )
             try check(connection, shard)
+            let scratches = try environment.scratch.map { (settings) throws(TemplateGap) in
+                try scratch(settings, context)
+            }
+            refuseLiveScratch(connection, scratches, of: shard)
             return Target(
                 shard: shard.name,
                 environment: environment.name,
@@ -43,7 +50,8 @@ final class TargetBuilder {
                 dialect: connection.outline?.dialect,
                 historyTable: project.settings.historyTable,
                 placeholders: try placeholders(override, context),
-                connection: connection
+                connection: connection,
+                scratches: scratches
             )
         } catch {
             problems.report(error.sentence, at: url.location)
@@ -63,11 +71,15 @@ final class TargetBuilder {
     }
 
     /// The url's parts without reading a variable; `nil` when they depend on one, or were reported.
-    private func outline(of url: Template, _ context: TemplateContext) throws(TemplateGap) -> AddressParts? {
+    private func outline(
+        of url: Template,
+        for purpose: AddressPurpose,
+        _ context: TemplateContext
+    ) throws(TemplateGap) -> AddressParts? {
         let text = try url.outline(context, inserting: .urlPart)
         guard text.first != Template.unread else { return nil }
         do throws(AddressProblem) {
-            let parts = try AddressParts(text)
+            let parts = try AddressParts(text, for: purpose)
             try parts.refuseWrittenPassword()
             if !text.contains(Template.unread) { _ = try parts.address(in: project.folder) }
             return parts
@@ -78,6 +90,55 @@ final class TargetBuilder {
             }
             return nil
         }
+    }
+
+    /// A server for replays, its texts filled in for one shard; an account and bounds of its own, and no settings.
+    private func scratch(
+        _ settings: ScratchSettings,
+        _ context: TemplateContext
+    ) throws(TemplateGap) -> TargetConnection {
+        var shared = ConnectionSettings()
+        shared.password = settings.password
+        shared.tls = settings.tls
+        shared.timeouts = environment.connection.timeouts
+        let connection = TargetConnection(
+            folder: project.folder,
+            locations: [],
+            url: settings.url,
+            outline: try outline(of: settings.url, for: .scratch, context),
+            shared: shared,
+            own: nil,
+            context: context,
+            store: project.store,
+            purpose: .scratch
+        )
+        for template in connection.templates { _ = try template.outline(context) }
+        return connection
+    }
+
+    /// A replay must never touch a live database.
+    private func refuseLiveScratch(_ connection: TargetConnection, _ scratches: [TargetConnection], of shard: Shard) {
+        guard !scratches.isEmpty else { return }
+        if let parts = connection.outline, let key = DatabaseKey(parts, schema: nil, folder: project.folder) {
+            liveDatabases[key.wholeDatabase] = shard
+            if let location = scratchDatabases[key.wholeDatabase] { reportLiveScratch(of: shard, at: location) }
+        }
+        for scratch in scratches {
+            guard let parts = scratch.outline, !parts.path.isEmpty,
+                let key = DatabaseKey(parts, schema: nil, folder: project.folder)?.wholeDatabase,
+                scratchDatabases.updateValue(scratch.url.location, forKey: key) == nil,
+                let live = liveDatabases[key]
+            else { continue }
+            reportLiveScratch(of: live, at: scratch.url.location)
+        }
+    }
+
+    private func reportLiveScratch(of shard: Shard, at location: SourceLocation) {
+        problems.report(
+            "'scratch' leads to the database of shard \(shard.name) in environment \(environment.name).",
+            advice: "Name a database of its own: everything in it is dropped.",
+            at: location
+        )
     }
 
     private func check(_ connection: TargetConnection, _ shard: Shard) throws(TemplateGap) {

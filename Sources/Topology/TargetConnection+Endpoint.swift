@@ -58,7 +58,7 @@ extension TargetConnection {
 
     private func address(_ text: String) throws(TopologyError) -> (AddressParts, Endpoint.Address) {
         do throws(AddressProblem) {
-            let parts = try AddressParts(text)
+            let parts = try AddressParts(text, for: purpose)
             return (parts, try parts.address(in: folder))
         } catch {
             throw TopologyError("Shard \(context.shard): \(error)", at: url.location)

@@ -17,6 +17,7 @@ struct TargetConnection: Sendable {
     let own: ConnectionSettings?
     let context: TemplateContext
     let store: VariableStore
+    var purpose = AddressPurpose.target
 
     /// A variable that is needed, and the place that asks for it.
     struct VariableUse {

@@ -36,10 +36,6 @@ import Topology
             "environments/dev.yaml:3:11: The password of a protected environment cannot stand in a file. "
         ),
         (
-            "environment: dev\nscratch: \"mariadb://s@h/\"",
-            "environments/dev.yaml:2:10: 'scratch' is not supported by this version."
-        ),
-        (
             "environment: dev\nprofiles: [eu]",
             "environments/dev.yaml:2:11: 'profiles' is not supported by this version."
         ),

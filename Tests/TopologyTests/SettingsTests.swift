@@ -82,7 +82,6 @@ import Topology
             "migrate.yaml:1:23: 'on-failure' cannot be 'halt'. Known values: stop, continue."
         ),
         ("rollout: {wave: [a]}", "migrate.yaml:1:11: Unknown key 'wave'. Did you mean waves? Known keys: "),
-        ("drift: {}", "migrate.yaml:1:8: 'drift' is not supported by this version."),
         ("lint: {}", "migrate.yaml:1:7: 'lint' is not supported by this version."),
         ("default-environment: prod", "migrate.yaml:1:22: There is no environment 'prod'. Known environments: local."),
         ("- a", "migrate.yaml:1:1: The file must be a mapping of keys to values."),

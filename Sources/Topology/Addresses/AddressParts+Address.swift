@@ -17,7 +17,7 @@ extension AddressParts {
 
     private func serverAddress(in folder: String, standardPort: Int) throws(AddressProblem) -> Endpoint.Address {
         guard let user, !user.isEmpty else { throw .noUser }
-        guard !path.isEmpty else { throw .noDatabase }
+        guard !path.isEmpty || purpose == .scratch else { throw .noDatabase }
         let port = try portNumber() ?? standardPort
         if let socket = options[.socket] {
             guard host.isEmpty || Host(host)?.isLoopback == true else { throw .hostBesideSocket }

@@ -5,6 +5,7 @@ import SQLText
 /// `scheme://user:password@host:port/database?option=value`, `sqlite:path` and `sqlite::memory:`. Every part may hold
 /// `Template.unread` where a variable will stand.
 struct AddressParts: Sendable {
+    let purpose: AddressPurpose
     var dialect: Dialect
     var user: String?
     var password: String?
@@ -17,12 +18,14 @@ struct AddressParts: Sendable {
     var options: [AddressOption: String] = [:]
 
     /// Cuts a url, and refuses what is no url of ours.
-    init(_ url: String) throws(AddressProblem) {
+    init(_ url: String, for purpose: AddressPurpose) throws(AddressProblem) {
+        self.purpose = purpose
         guard url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F }) else {
             throw .badCharacter
         }
         guard let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { throw .noScheme }
         dialect = try Self.dialect(url[..<colon])
+        guard dialect != .sqlite || purpose != .scratch else { throw .scratchFile }
         var rest = url[url.index(after: colon)...]
         guard !rest.utf8.contains(UInt8(ascii: "#")) else { throw .fragment }
         try Self.refuseBraces(in: rest)
@@ -120,4 +123,12 @@ struct AddressParts: Sendable {
         guard let decoded = PercentEncoding.decode(text) else { throw .badEscape(in: part) }
         return decoded
     }
+}
+
+/// What a url is written for.
+enum AddressPurpose: Sendable {
+    /// To be migrated: it names its database.
+    case target
+    /// To make an empty database on: it may leave the name to the tool.
+    case scratch
 }

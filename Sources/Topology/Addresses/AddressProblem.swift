@@ -23,6 +23,7 @@ enum AddressProblem: Error, Equatable {
     case fragment
     case doubleSlash
     case noFile
+    case scratchFile
     case unknownOption(String?)
     case repeatedOption(String)
     case optionOfAnother(String, than: Dialect)
@@ -72,6 +73,7 @@ extension AddressProblem: CustomStringConvertible {
         case .doubleSlash:
             "The url of a SQLite file has no host: write sqlite:PATH, or sqlite:///PATH for an absolute path."
         case .noFile: "The url names no file: write sqlite:PATH, or sqlite::memory:."
+        case .scratchFile: "SQLite needs no scratch server: its history is replayed in memory. Remove this one."
         case .unknownOption(let name):
             "The url has an unknown option\(name.map { " '\($0)'" } ?? "").\(AddressOption.advice(for: name)) "
                 + knownNames("options", AddressOption.allCases.map(\.rawValue))

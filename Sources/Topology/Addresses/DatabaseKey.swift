@@ -36,6 +36,17 @@ enum DatabaseKey: Hashable {
         }
     }
 
+    /// The whole database, whatever schema of it is meant.
+    var wholeDatabase: DatabaseKey {
+        switch self {
+        case .server(let host, let port, let database, _):
+            .server(host: host, port: port, database: database, schema: nil)
+        case .socket(let path, let port, let database, _):
+            .socket(path: path, port: port, database: database, schema: nil)
+        case .file, .newFile: self
+        }
+    }
+
     private static func file(_ path: String) -> DatabaseKey {
         if let identity = File.identity(path) { return .file(identity) }
         let path = File.identity(Path.parent(of: path)) == nil ? Path.withoutDots(path) : path

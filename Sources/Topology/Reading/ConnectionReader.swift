@@ -83,7 +83,7 @@ struct ConnectionReader<Key: RawRepresentable & CaseIterable> where Key.RawValue
     /// The url, checked as far as it can be without knowing a shard.
     func url(_ key: Key) -> Template? {
         guard let url = mapping.template(key, allowing: [.fields, .variables, extraParts]) else { return nil }
-        if let problem = url.problemAsURL() {
+        if let problem = url.problemAsURL(of: .target) {
             problems.report(problem.description, at: url.location)
         }
         return url
@@ -116,7 +116,7 @@ struct ConnectionReader<Key: RawRepresentable & CaseIterable> where Key.RawValue
 
 extension Template {
     /// What is wrong with the text as a url, whatever shard it is for; `nil` when that cannot be told yet.
-    fileprivate func problemAsURL() -> AddressProblem? {
+    func problemAsURL(of purpose: AddressPurpose) -> AddressProblem? {
         var outline = ""
         for piece in pieces {
             if case .text(let text) = piece { outline += text } else { outline.append(Self.unread) }
@@ -127,7 +127,7 @@ extension Template {
                 guard outline.contains("@") else { return nil }
                 throw .passwordInFile
             }
-            let parts = try AddressParts(outline)
+            let parts = try AddressParts(outline, for: purpose)
             try parts.refuseWrittenPassword()
             let isComplete = !outline.contains(Self.unread)
             if isComplete { _ = try parts.address(in: "/") } else { try parts.checkOptionsRead() }

@@ -28,7 +28,7 @@ struct EnvironmentReader {
             let name = mapping.text(.environment)
         else { return nil }
         guard problems.checkName(name, of: "environment") else { return nil }
-        mapping.refuse([.scratch, .profiles])
+        mapping.refuse([.profiles])
         let stem = Path.stem(of: root.file)
         if stem != name.value {
             problems.report(
@@ -50,9 +50,12 @@ struct EnvironmentReader {
                 schema: reader.template(.schema),
                 settings: reader.settings(.settings),
                 placeholders: reader.table(.placeholders)
-            )
+            ),
+            scratch: ScratchReader(problems: problems).read(mapping.node(.scratch))
         )
-        problems.checkPassword(environment.connection.password, in: environment)
+        for password in [environment.connection.password] + environment.scratch.map(\.password) {
+            problems.checkPassword(password, in: environment)
+        }
         return environment
     }
 

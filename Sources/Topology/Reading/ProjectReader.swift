@@ -21,6 +21,7 @@ struct ProjectReader {
         let byName = Dictionary(environments.map { ($0.name, $0) }) { first, _ in first }
         checkDefault(settings, environments)
         let shards = readShards(environments: byName)
+        checkExpectedShard(settings, shards)
         try problems.throwIfAny()
         return Project(
             folder: folder,
@@ -82,6 +83,15 @@ struct ProjectReader {
             "There is no environment '\(name.value)'.\(suggestion(for: name.value, among: known)) "
                 + knownNames("environments", known),
             at: location
+        )
+    }
+
+    private func checkExpectedShard(_ settings: ProjectSettings, _ shards: [Shard]) {
+        let known = shards.map(\.name)
+        guard case .shard(let name) = settings.drift.expected.value, !known.contains(name) else { return }
+        problems.report(
+            "There is no shard '\(name)'.\(suggestion(for: name, among: known)) \(knownNames("shards", known))",
+            at: settings.drift.expected.location
         )
     }
 

@@ -41,7 +41,7 @@ struct SettingsReader {
     func read(_ root: FileNode) -> ProjectSettings {
         var settings = ProjectSettings()
         guard let mapping = StrictMapping<Key>(root, called: "the file", problems: problems) else { return settings }
-        mapping.refuse([.drift, .lint])
+        mapping.refuse([.lint])
         mapping.text(.defaultEnvironment).map { settings.defaultEnvironment = $0 }
         settings.historyTable = historyTable(mapping.text(.historyTable)) ?? settings.historyTable
         settings.placeholders = placeholders(mapping.table(.placeholders) ?? [])
@@ -55,6 +55,7 @@ struct SettingsReader {
         settings.baselineDescription = mapping.text(.baselineDescription)?.value ?? settings.baselineDescription
         settings.naming = naming(mapping.mapping(.naming, keys: NamingKey.self))
         settings.ignoredFiles = mapping.texts(.ignore)?.map(\.value) ?? []
+        settings.drift = DriftReader(problems: problems).read(mapping.mapping(.drift, keys: DriftReader.Key.self))
         return settings
     }
 

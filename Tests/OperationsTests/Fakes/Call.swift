@@ -28,7 +28,8 @@ enum Call: Hashable {
     var writes: Bool {
         switch self {
         case .createHistory, .insertRow, .deleteRow, .updateRow, .drop, .execute, .copyData, .finishCopy: true
-        case .open, .acquireLock, .releaseLock, .lookForHistory, .readHistory, .listObjects, .readSchema, .removeScratch,
+        case .open, .acquireLock, .releaseLock, .lookForHistory, .readHistory, .listObjects, .readSchema,
+            .removeScratch,
             .prepareForMigration, .begin, .prepareForHistory, .commit, .rollback:
             false
         }

@@ -46,7 +46,8 @@ extension Call {
         case .execute(let text):
             ["CREATE", "ALTER", "DROP", "TRUNCATE", "BEGIN", "START"].contains(text.firstWord.uppercased())
         case .open, .acquireLock, .releaseLock, .lookForHistory, .readHistory, .insertRow, .deleteRow, .updateRow,
-            .listObjects, .readSchema, .removeScratch, .prepareForMigration, .begin, .copyData, .finishCopy, .prepareForHistory, .commit, .rollback:
+            .listObjects, .readSchema, .removeScratch, .prepareForMigration, .begin, .copyData, .finishCopy,
+            .prepareForHistory, .commit, .rollback:
             false
         }
     }

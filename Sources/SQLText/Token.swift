@@ -1,6 +1,6 @@
 /// The smallest piece of SQL that means something.
-struct Token {
-    enum Kind {
+package struct Token: Sendable {
+    package enum Kind: Sendable {
         /// A keyword or a name without quotes.
         case word
         /// A name in quotes, backticks or brackets.
@@ -20,7 +20,7 @@ struct Token {
         case end
     }
 
-    let kind: Kind
+    package let kind: Kind
     /// Byte offsets in the text.
-    let range: Range<Int>
+    package let range: Range<Int>
 }

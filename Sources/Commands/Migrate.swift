@@ -9,14 +9,15 @@ package struct Migrate: AsyncParsableCommand {
         abstract: "Keeps database schemas the same where they must be the same.",
         discussion: """
             Applies versioned SQL files to every shard of an environment, shows where each one stands, and fails CI \
-            when a history is not what the files say. Shares its history table, checksums and locks with Flyway.
+            when a history is not what the files say or a live schema is not what its history makes. Shares its history table, checksums and locks with Flyway.
 
             First steps:
               migrate init                          a starter project in this folder
               migrate apply                         run what is pending, on every shard of 'local'
               migrate apply --shard shard1 --env dev
               migrate status                        what is applied, pending, failed
-              migrate validate --env prod           the gate for CI
+              migrate validate --env prod           history and live schema of every shard
+              migrate check --env prod              the gate before a deployment
 
             Exit codes: 0 done or nothing wrong · 1 not as it should be · 2 could not check · 3 a migration failed · \
             64 wrong usage · 130/143 interrupted.
@@ -30,7 +31,11 @@ package struct Migrate: AsyncParsableCommand {
                     ApplyCommand.self, BaselineCommand.self, RepairCommand.self, CleanCommand.self,
                 ]
             ),
-            CommandGroup(name: "Checks", subcommands: [ValidateCommand.self]),
+            CommandGroup(
+                name: "Schema",
+                subcommands: [ValidateCommand.self, DriftCommand.self, DiffCommand.self, SnapshotCommand.self]
+            ),
+            CommandGroup(name: "Checks", subcommands: [CheckCommand.self]),
             CommandGroup(name: "Reference", subcommands: [DoctorCommand.self]),
         ]
     )

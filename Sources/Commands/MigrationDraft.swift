@@ -37,6 +37,24 @@ struct MigrationDraft {
             "-- \(command.words.isEmpty ? "Undoes version \(command.undo?.text ?? "")" : command.words.joined(separator: " "))\n"
     }
 
+    /// The next migration of a folder, with a text that is ready to be applied.
+    init(adopting text: String, in given: String, of project: Project) throws {
+        let root = Project.migrationsFolder
+        let folder = given == root || given.hasPrefix(root + "/") ? given : Path.join(root, given)
+        guard !folder.hasPrefix("/"), !folder.split(separator: "/").contains("..") else {
+            throw Self.refusal("\(folder) leads out of \(root)/.")
+        }
+        let existing = File.kind(Path.join(project.folder, folder)) == .folder ? try Self.load(folder, of: project) : []
+        let naming = project.folderOptions.naming
+        let version = Self.nextVersion(after: existing.compactMap(\.version))
+        let name =
+            naming.versionedPrefix + version + naming.separator + "adopt_drift" + (naming.suffixes.first ?? ".sql")
+        path = Path.join(folder, name)
+        try Self.require(name, of: project, beside: existing)
+        guard File.kind(Path.join(project.folder, path)) == nil else { throw Self.refusal("\(path) is there already.") }
+        self.text = text
+    }
+
     /// Refuses a file that every later command would refuse: misnamed, or a version twice.
     private static func require(_ name: String, of project: Project, beside existing: [Migration]) throws {
         guard name.allSatisfy({ !$0.isNewline && $0 != "/" && $0 != "\0" }),

@@ -63,4 +63,9 @@ struct Selection: Sendable {
 struct Refusal: Error {
     let status: ExitStatus
     let finding: Finding
+
+    /// A wish that makes no sense as it was put.
+    static func usage(_ message: String) -> Refusal {
+        Refusal(status: .usage, finding: Finding(code: "USAGE", message: message))
+    }
 }

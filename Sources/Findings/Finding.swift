@@ -43,8 +43,29 @@ package struct Finding: Hashable, Sendable {
         [location.map { "\($0):" }, message, advice].compactMap(\.self).joined(separator: " ")
     }
 
+    /// The same finding as an error, for those who want none of its kind.
+    package var raised: Finding { with(.error) }
+
+    /// The same finding as a note, for those who know it already.
+    package var lowered: Finding { with(.note) }
+
+    private func with(_ severity: Severity) -> Finding {
+        Finding(
+            code: code,
+            severity: severity,
+            message: message,
+            advice: advice,
+            location: location,
+            shard: shard,
+            difference: difference
+        )
+    }
+
+    /// The same finding, said of no shard: it holds for the whole project.
+    package var onWholeProject: Finding { on(shard: nil) }
+
     /// The same finding, said of one shard.
-    package func on(shard: String) -> Finding {
+    package func on(shard: String?) -> Finding {
         Finding(
             code: code,
             severity: severity,

@@ -6,6 +6,7 @@ import Topology
 /// One target with its open session: what every verb starts from.
 struct OpenTarget: Sendable {
     let target: Target
+    let engine: any Engine
     let session: any Session
     let history: History
     let folder: MigrationFolder
@@ -15,19 +16,26 @@ struct OpenTarget: Sendable {
     /// Keeps requests to stop from what must be done to its end.
     let gate = StopGate()
 
-    private let workspace: Workspace
+    let workspace: Workspace
 
     /// Connects, and makes sure that no other shard of this run leads to the same database.
     init(_ target: Target, in workspace: Workspace, access: Access) async throws(TargetFailure) {
-        let session = try await workspace.session(for: target, access: access)
+        let (engine, session) = try await workspace.session(for: target, access: access)
         if let shard = workspace.identities.claim(session.server.identity, for: target.shard) {
             throw .sameDatabase(asShard: shard)
         }
-        self.init(target, session: session, workspace: workspace)
+        self.init(target, engine: engine, session: session, workspace: workspace)
     }
 
-    private init(_ target: Target, session: any Session, workspace: Workspace) {
+    /// Connects to look; the database may be another shard's too, since nothing is done to it.
+    init(reading target: Target, in workspace: Workspace) async throws(TargetFailure) {
+        let (engine, session) = try await workspace.session(for: target, access: .readOnly)
+        self.init(target, engine: engine, session: session, workspace: workspace)
+    }
+
+    private init(_ target: Target, engine: any Engine, session: any Session, workspace: Workspace) {
         self.target = target
+        self.engine = engine
         self.session = session
         self.workspace = workspace
         settings = workspace.project.settings
@@ -39,7 +47,8 @@ struct OpenTarget: Sendable {
 
     /// The same target on a new connection, after the first one broke.
     func reconnected() async throws(TargetFailure) -> OpenTarget {
-        OpenTarget(target, session: try await workspace.session(for: target, access: .readWrite), workspace: workspace)
+        let (engine, session) = try await workspace.session(for: target, access: .readWrite)
+        return OpenTarget(target, engine: engine, session: session, workspace: workspace)
     }
 
     /// Runs `body` while no other runner, Flyway included, works on this database.

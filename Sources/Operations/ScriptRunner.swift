@@ -7,14 +7,17 @@ import SQLText
 struct ScriptRunner: ~Copyable {
     private let session: any Session
     private let script: PendingScript
+    /// What keeps a replay in its place; `nil` for a run that is meant.
+    private let guardian: ReplayGuard?
     /// How many statements have been run.
     private var done = 0
     /// How many of them no rollback can undo any more.
     private(set) var committed = 0
 
-    init(session: any Session, script: PendingScript) {
+    init(session: any Session, script: PendingScript, guardian: ReplayGuard? = nil) {
         self.session = session
         self.script = script
+        self.guardian = guardian
     }
 
     /// What stopped a script.
@@ -42,7 +45,9 @@ struct ScriptRunner: ~Copyable {
             }
             do throws(DatabaseError) {
                 switch element {
-                case .statement(let statement): try await session.execute(statement)
+                case .statement(let statement):
+                    if try guardian?.leavesOut(statement) == true { continue }
+                    try await session.execute(statement)
                 case .copyData(let bytes): try await session.send(copyData: bytes)
                 case .copyEnd: try await session.finishCopy()
                 }

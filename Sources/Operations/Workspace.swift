@@ -12,6 +12,8 @@ package struct Workspace: Sendable {
     /// The endpoints that had to be worked out early, by shard: their url names no engine before that.
     private let endpoints: [String: Endpoint]
     let identities = IdentityRegistry()
+    let schemas = SchemaPool()
+    let expectations = Expectations()
     /// The differences between files and history that the project accepts.
     let ignorePatterns: [IgnorePattern]
     let baselineVersion: Version
@@ -69,20 +71,26 @@ package struct Workspace: Sendable {
         return [endpoint.place, endpoint.database, endpoint.schema ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    private func endpoint(of target: Target) async throws(TargetFailure) -> Endpoint {
+    func endpoint(of target: Target) async throws(TargetFailure) -> Endpoint {
         if let known = endpoints[target.shard] { return known }
         do throws(TopologyError) { return try await target.endpoint() } catch { throw .unresolved(error) }
     }
 
+    /// The engine that serves a kind of database.
+    func engine(for dialect: Dialect) -> (any Engine)? { engines.first { $0.dialects.contains(dialect) } }
+
     /// Connects to a target.
-    func session(for target: Target, access: Access) async throws(TargetFailure) -> any Session {
+    func session(
+        for target: Target,
+        access: Access
+    ) async throws(TargetFailure) -> (engine: any Engine, session: any Session) {
         let endpoint = try await endpoint(of: target)
-        guard let engine = engines.first(where: { $0.dialects.contains(endpoint.dialect) }) else {
+        guard let engine = engine(for: endpoint.dialect) else {
             let message = "This build of migrate has no engine for \(endpoint.dialect.displayName)."
             throw .database(DatabaseError(.unsupported, message), while: "connecting")
         }
         do throws(DatabaseError) {
-            return try await engine.open(endpoint, access: access)
+            return (engine, try await engine.open(endpoint, access: access))
         } catch {
             throw TargetFailure(error, while: "connecting")
         }

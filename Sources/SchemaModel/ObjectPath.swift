@@ -28,6 +28,25 @@ package struct ObjectPath: Hashable, Sendable {
         ownerKind = owner.kind
     }
 
+    private init(kind: ObjectKind, namespace: String?, name: String, part: String?, ownerKind: ObjectKind) {
+        self.kind = kind
+        self.namespace = namespace
+        self.name = name
+        self.part = part
+        self.ownerKind = ownerKind
+    }
+
+    /// The same place under another name: the part's where a part is meant, the object's where not.
+    package func renamed(_ name: String) -> ObjectPath {
+        ObjectPath(
+            kind: kind,
+            namespace: namespace,
+            name: part == nil ? name : self.name,
+            part: part == nil ? nil : name,
+            ownerKind: ownerKind
+        )
+    }
+
     /// What `drift.ignore` is matched against: `table:payment`, `column:payment.memo`, `view:reporting.daily`.
     package var pattern: String { kind.rawValue + ":" + [namespace, name, part].compactMap(\.self).joined(separator: ".") }
 }

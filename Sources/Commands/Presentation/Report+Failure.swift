@@ -37,7 +37,10 @@ extension ExitStatus {
     static func of(_ findings: [Finding]) -> ExitStatus {
         let errors = findings.filter { $0.severity == .error }
         guard !errors.isEmpty else { return .done }
-        let isOpen = errors.contains { $0.code.hasPrefix("UNREADABLE") || $0.code == "MISSING_LOCATION" }
+        let open: Set = [
+            "MISSING_LOCATION", "EXPECTED_SCHEMA_UNKNOWN", "SCHEMA_NOT_READ", "REPLAY_FAILED", "FIX_NOT_PROVED",
+        ]
+        let isOpen = errors.contains { $0.code.hasPrefix("UNREADABLE") || open.contains($0.code) }
         return isOpen ? .unchecked : .found
     }
 }

@@ -4,32 +4,186 @@ import Migrations
 import Operations
 import Reports
 import SQLText
+import SchemaModel
 import Topology
 
 extension Report {
-    /// Whether each shard's history and files agree.
-    init(validate results: [TargetResult<StatusOutcome>], of selection: Selection) {
-        let survey = SurveyReport(command: "validate", results: results, environment: selection.environment)
-        let found = results.flatMap { $0.outcome?.findings ?? [] } + selection.workspace.notes
-        let status = survey.status(with: found)
-        let errors = found.count { $0.severity == .error }
-        let checked = results.count { $0.outcome != nil }
-        let fresh = results.count { $0.outcome?.hasHistory == false }
-        let verdict =
-            switch fresh {
-            case 0: "history and files agree"
-            case checked: "no history yet"
-            default: "\(fresh) without a history yet, the others agree with the files"
-            }
+    /// Whether each shard's history, files and live schema agree.
+    init(validate survey: ValidationSurvey) {
+        let checks = survey.results.flatMap { ValidationChecks(survey: survey).checks(of: $0) }
+        self.init(command: "validate", survey: survey, checks: checks)
+    }
+
+    /// The same for the gate, with the files' sums as a check of their own and what is known already let through.
+    init(check survey: ValidationSurvey, besides known: KnownFindings?) {
+        let found = ValidationChecks(survey: survey).gateChecks()
+        let checks = known.map { known in found.map(known.passing) } ?? found
+        self.init(command: "check", survey: survey, checks: checks)
+        guard let known else { return }
+        facts.append(Fact("knownFindings", .integer(Int64(known.count(in: found)))))
+        let gone = known.gone(from: found)
+        if exitCode == ExitStatus.done.rawValue, gone > 0 {
+            next = "\(counted(gone, "finding")) of the baseline \(gone == 1 ? "is" : "are") gone: write a new one."
+        }
+    }
+
+    private init(command: String, survey: ValidationSurvey, checks: [Check]) {
+        let words = ValidationWords(survey: survey)
+        let frame = SurveyReport(
+            command: command,
+            results: survey.results,
+            environment: survey.selection.environment
+        )
+        let notes = survey.selection.workspace.notes
+        let status = ExitStatus.combined([frame.status(with: notes)] + checks.map(\.status))
+        let errors = (notes + checks.flatMap(\.findings)).count { $0.severity == .error }
+        let checked = survey.results.count { $0.outcome != nil }
+        let environment = survey.selection.environment
         self.init(
-            command: "validate",
-            facts: survey.facts,
-            tables: [StatusRecords.shards(results, audience: .both)],
-            findings: survey.failures + found,
+            command: command,
+            facts: frame.facts + words.facts,
+            tables: [StatusRecords.validation(survey)],
+            checks: checks,
+            findings: frame.failures + notes,
             summary: status == .done
-                ? "\(selection.environment): \(counted(checked, "shard")) checked, \(verdict)."
-                : "\(selection.environment): \(counted(checked, "shard")) checked, \(counted(errors, "finding"))\(survey.failureClause).",
+                ? "\(environment): \(counted(checked, "shard")) checked, \(words.verdict)."
+                : "\(environment): \(counted(checked, "shard")) checked, \(counted(errors, "finding"))\(frame.failureClause).",
             exitCode: status.rawValue
         )
     }
+}
+
+/// What a validation looked at, shard by shard.
+struct ValidationChecks {
+    let survey: ValidationSurvey
+
+    /// The checks of the gate: what concerns the files alone is said once and not of every shard.
+    func gateChecks() -> [Check] {
+        var sums: [Finding] = []
+        let all = survey.results.flatMap { checks(of: $0) }
+        let judged = all.map { check in
+            let own = check.findings.filter { !$0.concernsFilesAlone }
+            for finding in check.findings where finding.concernsFilesAlone {
+                let whole = finding.onWholeProject
+                if !sums.contains(whole) { sums.append(whole) }
+            }
+            guard own.count < check.findings.count else { return check }
+            return Check(name: check.name, shard: check.shard, state: .of(own), findings: own)
+        }
+        return [Check(name: "files", state: .of(sums), findings: sums)] + judged
+    }
+
+    /// The checks of one shard; none when it gave no answer, which is a finding of its own.
+    func checks(of result: TargetResult<ValidateOutcome>) -> [Check] {
+        let shard = result.target.shard
+        guard let outcome = result.outcome else {
+            return [Check(name: "history", shard: shard, state: .unchecked), live(result)]
+        }
+        let history = outcome.status.findings
+        return [Check(name: "history", shard: shard, state: .of(history), findings: history), live(result)]
+    }
+
+    /// The check of one shard's live schema.
+    func live(_ result: TargetResult<ValidateOutcome>) -> Check {
+        let name = "live schema"
+        let shard = result.target.shard
+        guard let outcome = result.outcome else { return Check(name: name, shard: shard, state: .unchecked) }
+        let findings = survey.liveFindings(outcome)
+        return Check(name: name, shard: shard, state: state(of: outcome.live, findings: findings), findings: findings)
+    }
+
+    private func state(of live: LiveCheck, findings: [Finding]) -> Check.State {
+        switch live {
+        case .checked: .of(findings)
+        case .impossible: .unchecked
+        case .withoutHistory, .notMeant: .skipped
+        }
+    }
+}
+
+extension Check.State {
+    /// The state that findings stand for.
+    static func of(_ findings: [Finding]) -> Check.State {
+        switch ExitStatus.of(findings) {
+        case .done: .passed
+        case .found: .failed
+        case .unchecked, .failed, .usage, .interrupted, .terminated: .unchecked
+        }
+    }
+}
+
+extension Check {
+    /// The exit status that the check stands for.
+    var status: ExitStatus {
+        switch state {
+        case .passed, .skipped: .done
+        case .failed: .found
+        case .unchecked: .unchecked
+        }
+    }
+}
+
+/// The sentences about a validation as a whole.
+struct ValidationWords {
+    let survey: ValidationSurvey
+
+    private var outcomes: [ValidateOutcome] { survey.results.compactMap(\.outcome) }
+
+    private var drifts: [Drift] {
+        outcomes.compactMap { outcome in
+            guard case .checked(let drift) = outcome.live else { return nil }
+            return drift
+        }
+    }
+
+    /// How the live schemas were compared, for programs.
+    var facts: [Fact] {
+        guard let first = drifts.first else { return [] }
+        return [
+            Fact("coverage", .text(first.live.schema.coverage.sentence)),
+            Fact("ignoredDifferences", .integer(Int64(drifts.reduce(0) { $0 + $1.ignored }))),
+        ]
+    }
+
+    /// What holds when nothing is wrong.
+    var verdict: String {
+        [history, live, agreement].compactMap(\.self).joined(separator: "; ")
+    }
+
+    private var history: String {
+        let fresh = outcomes.count { !$0.status.hasHistory }
+        return switch fresh {
+        case 0: "history and files agree"
+        case outcomes.count: "no history yet"
+        default: "\(fresh) without a history yet, the others agree with the files"
+        }
+    }
+
+    /// What holds of the live schemas.
+    var live: String? {
+        guard let first = drifts.first else { return nil }
+        let ignored = drifts.reduce(0) { $0 + $1.ignored }
+        let authorities = Set(drifts.compactMap { $0.expected?.authority.description })
+        let exceptions = ignored == 0 ? "" : ", but for \(counted(ignored, "accepted difference"))"
+        return
+            "the live schema is what it should be\(exceptions): \(first.live.schema.coverage.sentence), compared with "
+            + authorities.sorted().joined(separator: " or ")
+    }
+
+    /// How the shards stand to each other.
+    private var agreement: String? {
+        let large = survey.groups.filter { $0.shards > 1 }
+        guard !large.isEmpty else { return nil }
+        let clauses = large.map { group in
+            group.oddOnes.isEmpty
+                ? "\(group.shards) shards have one and the same schema"
+                : "\(group.agreeing ?? 0) of \(group.shards) shards agree"
+        }
+        return clauses.joined(separator: ", ")
+    }
+}
+
+extension Finding {
+    /// Whether it is about `migrations.sum`, which is one for all shards.
+    fileprivate var concernsFilesAlone: Bool { code.hasPrefix("SUM_") }
 }

@@ -28,6 +28,22 @@ enum StatusRecords {
         )
     }
 
+    /// One row a shard of a validation.
+    static func validation(_ survey: ValidationSurvey) -> Table {
+        let histories = survey.results.map { TargetResult(target: $0.target, result: $0.result.map(\.status)) }
+        let table = shards(histories, audience: .both)
+        let schemas = survey.results.map { result -> Cell in
+            let word = result.outcome.map { survey.liveWord($0) } ?? ("", .quiet)
+            return word.0.isEmpty ? .none : .state(word.0, word.1)
+        }
+        return Table(
+            key: table.key,
+            audience: .both,
+            columns: table.columns + [Column("schema", "Live schema")],
+            rows: zip(table.rows, schemas).map { $0 + [$1] }
+        )
+    }
+
     /// One row a migration and shard, with everything that a program may want to know.
     static func migrations(_ results: [TargetResult<StatusOutcome>]) -> Table {
         Table(

@@ -1,0 +1,62 @@
+import Findings
+import Operations
+import Reports
+import Topology
+
+/// The answers of all shards to the question whether they are as they should be.
+struct ValidationSurvey: Sendable {
+    let selection: Selection
+    let results: [TargetResult<ValidateOutcome>]
+    let groups: [ShardComparison.Group]
+    /// Whether what cannot be compared fails.
+    private(set) var isStrict = false
+
+    /// Asks every shard, and then lets them tell about each other.
+    init(
+        of selection: Selection,
+        _ ask: @escaping @Sendable (Target) async -> Result<ValidateOutcome, TargetFailure>
+    ) async {
+        self.selection = selection
+        (results, groups) = compareShards(await selection.survey(ask), in: selection.workspace)
+    }
+
+    /// The same answers under the strictness that was asked for.
+    func judged(by options: StrictnessOptions) -> ValidationSurvey {
+        var copy = self
+        copy.isStrict = options.strict
+        return copy
+    }
+
+    /// A shard's live schema in a word or two.
+    func liveWord(_ outcome: ValidateOutcome) -> (String, Tone) {
+        switch outcome.live {
+        case .checked:
+            let errors = liveFindings(outcome).count { $0.severity == .error }
+            return errors == 0 ? ("as it should be", .good) : (counted(errors, "difference"), .bad)
+        case .impossible: return ("not checked", .bad)
+        case .withoutHistory: return ("no history yet", .quiet)
+        case .notMeant: return ("", .quiet)
+        }
+    }
+
+    /// What was found about its live schema.
+    func liveFindings(_ outcome: ValidateOutcome) -> [Finding] {
+        switch outcome.live {
+        case .checked(let drift): drift.findings.map { isStrict ? $0.strict : $0 }
+        case .impossible(let findings): findings
+        case .withoutHistory, .notMeant: []
+        }
+    }
+}
+
+extension Finding {
+    /// What could differ unseen is a failure for those who asked for it.
+    fileprivate var strict: Finding { code == "SCHEMA_UNVERIFIED" ? raised : self }
+}
+
+extension ValidationSurvey {
+    /// Asks every shard for its live schema alone, whatever its history and files say of each other.
+    init(driftOf selection: Selection) async {
+        await self.init(of: selection) { await detectDrift(of: $0, in: selection.workspace) }
+    }
+}

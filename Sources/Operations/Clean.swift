@@ -48,7 +48,7 @@ extension OpenTarget {
     /// Everything in the schema, in the order in which it can be dropped; under the lock when it will be.
     fileprivate func objects() async throws(TargetFailure) -> [DatabaseObject] {
         try await database("listing what the schema holds") { () async throws(DatabaseError) in
-            try await session.objects(besides: "")
+            try await session.objects(besides: [])
         }
     }
 }

@@ -8,13 +8,26 @@ extension OpenTarget {
         _ what: String,
         _ body: () async throws(TargetFailure) -> Void
     ) async throws(TargetFailure) {
-        try await database("beginning \(what)") { () async throws(DatabaseError) in try await session.begin() }
-        do throws(TargetFailure) {
-            try await body()
-            try await database("committing \(what)") { () async throws(DatabaseError) in try await session.commit() }
-        } catch {
-            await uninterrupted { [session] in try? await session.rollback() }
-            throw error
+        try await Operations.inOneTransaction(what, on: session, body)
+    }
+}
+
+/// Runs `body` in one transaction of a session.
+func inOneTransaction(
+    _ what: String,
+    on session: any Session,
+    _ body: () async throws(TargetFailure) -> Void
+) async throws(TargetFailure) {
+    do throws(DatabaseError) { try await session.begin() } catch {
+        throw TargetFailure(error, while: "beginning \(what)")
+    }
+    do throws(TargetFailure) {
+        try await body()
+        do throws(DatabaseError) { try await session.commit() } catch {
+            throw TargetFailure(error, while: "committing \(what)")
         }
+    } catch {
+        await uninterrupted { try? await session.rollback() }
+        throw error
     }
 }

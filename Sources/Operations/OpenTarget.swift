@@ -9,6 +9,7 @@ struct OpenTarget: Sendable {
     let engine: any Engine
     let session: any Session
     let history: History
+    let state: RecordedState
     let folder: MigrationFolder
     let settings: ProjectSettings
     let ignorePatterns: [IgnorePattern]
@@ -41,6 +42,7 @@ struct OpenTarget: Sendable {
         settings = workspace.project.settings
         ignorePatterns = workspace.ignorePatterns
         history = History(session: session, table: target.historyTable)
+        state = RecordedState(session: session, historyTable: target.historyTable)
         folder = workspace.folder(of: target)
         opener = ScriptOpener(target: target, session: session, in: workspace)
     }
@@ -112,6 +114,12 @@ struct OpenTarget: Sendable {
             throw TargetFailure(error, while: doing)
         }
     }
+
+    /// The tables of ours, which are no part of the schema.
+    var ownTables: [String] { [history.table, state.table] }
+
+    /// What of the database is compared.
+    var schemaScope: SchemaScope { SchemaScope(ownTables: ownTables, roles: settings.drift.roles) }
 
     /// What goes to `installed_by`.
     var installedBy: String { settings.installedBy ?? session.server.user }

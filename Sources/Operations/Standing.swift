@@ -97,7 +97,7 @@ struct Standing {
     func unexplainedObjects() async throws(TargetFailure) -> Finding? {
         guard rows == nil else { return nil }
         let objects = try await open.database("looking for what the schema holds") { () async throws(DatabaseError) in
-            try await open.session.objects(besides: open.history.table)
+            try await open.session.objects(besides: open.ownTables)
         }
         guard let first = objects.first else { return nil }
         let others = objects.count > 1 ? " and \(objects.count - 1) more" : ""

@@ -18,7 +18,7 @@ extension Contract {
                 #expect(asked?.kind == .readOnly, "\(sql)")
             }
             #expect(try await reader.column("SELECT body FROM note") == ["old"])
-            #expect(try await reader.objects(besides: "flyway_schema_history").map(\.name) == ["note"])
+            #expect(try await reader.objects(besides: ["flyway_schema_history"]).map(\.name) == ["note"])
         }
     }
 

@@ -45,10 +45,10 @@ extension Contract {
             _ = try await session.rows(history.insert, row)
             #expect(try await session.rows(history.read).count == before + 1)
 
-            let objects = try await session.objects(besides: "flyway_schema_history")
+            let objects = try await session.objects(besides: ["flyway_schema_history"])
             #expect(Set(objects.map(\.name)).isSuperset(of: ["account", "account_view", "audit_entry"]))
             for object in objects { try await session.execute(object.dropStatement) }
-            #expect(try await session.objects(besides: "flyway_schema_history") == [])
+            #expect(try await session.objects(besides: ["flyway_schema_history"]) == [])
         }
     }
 }

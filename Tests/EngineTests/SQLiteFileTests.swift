@@ -10,7 +10,7 @@ struct SQLiteFileTests {
         let path = "\(ScratchFolder.current)/deep/down/app.db"
         let session = try await TestDatabase(file: path).open(.readOnly)
         #expect(try await session.rows(session.history(table: "flyway_schema_history").columns).isEmpty)
-        #expect(try await session.objects(besides: "flyway_schema_history") == [])
+        #expect(try await session.objects(besides: ["flyway_schema_history"]) == [])
         let error = await #expect(throws: DatabaseError.self) { try await session.execute("CREATE TABLE t (id INT)") }
         #expect(error?.kind == .readOnly)
         #expect(try FileManager.default.contentsOfDirectory(atPath: ScratchFolder.current) == [])
@@ -21,7 +21,7 @@ struct SQLiteFileTests {
         let session = try await database.open()
         try await session.execute("CREATE TABLE note (body TEXT)")
         let identity = session.server.identity
-        #expect(try await database.open(.readOnly).objects(besides: "").map(\.name) == ["note"])
+        #expect(try await database.open(.readOnly).objects(besides: []).map(\.name) == ["note"])
         #expect(try await database.open().server.identity == identity)
     }
 
@@ -119,7 +119,7 @@ struct SQLiteFileTests {
         let session = try await database.open()
         try await session.prepareForMigration()
         #expect(try await session.column("PRAGMA journal_mode") == ["wal"])
-        #expect(try await database.open(.readOnly).objects(besides: "").map(\.name) == ["note"])
+        #expect(try await database.open(.readOnly).objects(besides: []).map(\.name) == ["note"])
     }
 
     @Test func `databases in memory are apart from each other`() async throws {

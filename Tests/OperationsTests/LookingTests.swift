@@ -82,7 +82,8 @@ extension Call {
         case .begin: dialect.rollsBackSchemaChanges ? ["BEGIN"] : ["SET autocommit=0"]
         case .commit: dialect.rollsBackSchemaChanges ? ["COMMIT"] : ["COMMIT", "SET autocommit=1"]
         case .open, .acquireLock, .releaseLock, .lookForHistory, .readHistory, .deleteRow, .updateRow, .listObjects,
-            .readSchema, .removeScratch, .drop, .prepareForMigration, .copyData, .finishCopy, .prepareForHistory,
+            .readSchema, .removeScratch, .lookForState, .readState, .createState, .clearState, .insertState, .drop,
+            .prepareForMigration, .copyData, .finishCopy, .prepareForHistory,
             .rollback:
             []
         }

@@ -25,6 +25,9 @@ package protocol Session: Actor {
     /// The SQL around a history table of the given name.
     nonisolated func history(table: String) -> HistoryStatements
 
+    /// The SQL around a table of the recorded schema, of the given name (`StateTable.name`).
+    nonisolated func state(table: String) -> StateStatements
+
     /// Runs one statement of a migration and drops its rows. Does not judge transaction control: callers read
     /// `isInTransaction`.
     ///
@@ -83,8 +86,8 @@ package protocol Session: Actor {
     /// The live schema, read in one consistent snapshot by a fixed number of questions; nothing of the user's is run.
     func schema(of scope: SchemaScope) async throws(DatabaseError) -> Schema
 
-    /// What stands in the schema besides the history table, in the order in which it can be dropped.
-    func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject]
+    /// What stands in the schema besides the tables of migration tools, in the order in which it can be dropped.
+    func objects(besides ownTables: [String]) async throws(DatabaseError) -> [DatabaseObject]
 }
 
 extension Session {

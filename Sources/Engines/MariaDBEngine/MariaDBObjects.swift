@@ -5,7 +5,7 @@ extension MariaDBSession {
     ///
     /// Triggers and indexes go with their tables. Each question reads one information_schema view of this database:
     /// joining two of them makes the server read its whole dictionary for every row.
-    func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {
+    func objects(besides ownTables: [String]) async throws(DatabaseError) -> [DatabaseObject] {
         let place = "\(MariaDBQuoting.text(server.schema))"
         let relations = try await rows(
             "SELECT TABLE_NAME, TABLE_TYPE FROM information_schema.TABLES WHERE TABLE_SCHEMA = \(place)"
@@ -20,7 +20,7 @@ extension MariaDBSession {
             "SELECT ROUTINE_NAME, ROUTINE_TYPE FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = \(place)"
         )
         let events = try await rows("SELECT EVENT_NAME FROM information_schema.EVENTS WHERE EVENT_SCHEMA = \(place)")
-        return Self.relations(relations, references: references, besides: historyTable)
+        return Self.relations(relations, references: references, besides: Set(ownTables))
             + Self.routines(routines)
             + Self.names(events).map { Self.object("event", $0) }
     }
@@ -28,9 +28,9 @@ extension MariaDBSession {
     private static func relations(
         _ rows: [Row],
         references: [Row],
-        besides historyTable: String
+        besides ownTables: Set<String>
     ) -> [DatabaseObject] {
-        let kinds = Dictionary(grouping: rows.filter { $0.text(0) != historyTable }) { $0.text(1) ?? "" }
+        let kinds = Dictionary(grouping: rows.filter { !ownTables.contains($0.text(0) ?? "") }) { $0.text(1) ?? "" }
         let order = MariaDBDropOrder(
             tables: names((kinds["BASE TABLE"] ?? []) + (kinds["SYSTEM VERSIONED"] ?? [])),
             references: references.compactMap(Self.reference)

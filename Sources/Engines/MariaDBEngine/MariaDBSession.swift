@@ -51,6 +51,8 @@ actor MariaDBSession: Session {
         MariaDBHistory.statements(table: table, database: server.schema, dialect: server.dialect)
     }
 
+    nonisolated func state(table: String) -> StateStatements { MariaDBState.statements(table: table, server: server) }
+
     func execute(_ statement: Statement) async throws(DatabaseError) {
         // The server would only close the connection.
         guard statement.bytes.count <= statementBytesMax else {

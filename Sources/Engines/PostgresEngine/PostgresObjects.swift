@@ -1,8 +1,8 @@
 import Database
 
 extension PostgresSession {
-    func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {
-        let question = PostgresObjects.question(schema: server.schema, historyTable: historyTable)
+    func objects(besides ownTables: [String]) async throws(DatabaseError) -> [DatabaseObject] {
+        let question = PostgresObjects.question(schema: server.schema, ownTables: ownTables)
         return try await ask(question)
             .map { row in
                 let (kind, identity) = (row.text(0) ?? "", row.text(2) ?? "")
@@ -28,21 +28,27 @@ enum PostgresObjects {
         }
     }
 
-    /// Gives kind, name, and what SQL calls it, for a schema and a history table to leave out.
+    /// Gives kind, name, and what SQL calls it, for a schema and tables to leave out.
     ///
     /// What may share its name with others, such as a function, has no name alone.
-    static func question(schema: String, historyTable: String) -> String {
-        """
-        WITH home AS (SELECT oid FROM pg_namespace WHERE nspname = \(PostgresQuoting.text(schema))), \
-        found (place, classid, objid) AS (\(sources.joined(separator: " UNION ALL "))) \
-        SELECT object.type, object.name, object.identity \
-        FROM found CROSS JOIN LATERAL pg_identify_object(found.classid, found.objid, 0) object \
-        WHERE NOT EXISTS (SELECT FROM pg_depend WHERE pg_depend.classid = found.classid \
-        AND pg_depend.objid = found.objid AND objsubid = 0 AND deptype IN ('e', 'i')) \
-        AND (found.classid, found.objid) IS DISTINCT FROM \
-        ('pg_class'::regclass::oid, to_regclass(\(PostgresQuoting.text(PostgresQuoting.qualified(schema, historyTable))))::oid) \
-        ORDER BY place, object.identity
-        """
+    static func question(schema: String, ownTables: [String]) -> String {
+        let others = ownTables.map { table in
+            """
+            AND (found.classid, found.objid) IS DISTINCT FROM ('pg_class'::regclass::oid, \
+            to_regclass(\(PostgresQuoting.text(PostgresQuoting.qualified(schema, table))))::oid) \
+
+            """
+        }
+        return """
+            WITH home AS (SELECT oid FROM pg_namespace WHERE nspname = \(PostgresQuoting.text(schema))), \
+            found (place, classid, objid) AS (\(sources.joined(separator: " UNION ALL "))) \
+            SELECT object.type, object.name, object.identity \
+            FROM found CROSS JOIN LATERAL pg_identify_object(found.classid, found.objid, 0) object \
+            WHERE NOT EXISTS (SELECT FROM pg_depend WHERE pg_depend.classid = found.classid \
+            AND pg_depend.objid = found.objid AND objsubid = 0 AND deptype IN ('e', 'i')) \
+            \(others.joined())\
+            ORDER BY place, object.identity
+            """
     }
 
     /// Where the kinds of objects are written down, what can be dropped without much else first.

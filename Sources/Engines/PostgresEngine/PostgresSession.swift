@@ -52,6 +52,10 @@ actor PostgresSession: Session {
         PostgresHistory(schema: server.schema, table: table, createsSchema: createsSchema).statements
     }
 
+    nonisolated func state(table: String) -> StateStatements {
+        PostgresState(schema: server.schema, table: table, user: server.user).statements
+    }
+
     func execute(_ statement: Statement) async throws(DatabaseError) {
         let answer = try await cancellably { connection throws(DatabaseError) in try connection.run(statement.bytes) }
         guard answer.awaitsCopyData, statement.transactionUse != .copyFromStandardInput else { return }

@@ -23,10 +23,10 @@ enum SQLiteObjects {
     static func dropOrder(
         _ found: [Row],
         references: [Row],
-        besides historyTable: String
+        besides ownTables: [String]
     ) -> [DatabaseObject] {
-        let history = historyTable.lowercased()
-        let others = found.filter { $0.text(2)?.lowercased() != history }
+        let own = Set(ownTables.map { $0.lowercased() })
+        let others = found.filter { !own.contains($0.text(2)?.lowercased() ?? "") }
         func names(_ kind: String) -> [String] { others.filter { $0.text(0) == kind }.compactMap { $0.text(1) } }
         func objects(_ kind: String, _ names: [String], drop: String) -> [DatabaseObject] {
             names.map { name in

@@ -52,6 +52,8 @@ actor SQLiteSession: Session {
 
     nonisolated func history(table: String) -> HistoryStatements { HistoryStatements(sqliteTable: table) }
 
+    nonisolated func state(table: String) -> StateStatements { StateStatements(sqliteTable: table) }
+
     // MARK: Statements
 
     func execute(_ statement: Statement) async throws(DatabaseError) {
@@ -176,9 +178,9 @@ actor SQLiteSession: Session {
 
     // MARK: What is there
 
-    func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {
+    func objects(besides ownTables: [String]) async throws(DatabaseError) -> [DatabaseObject] {
         let found = try await rows(SQLiteObjects.objects)
         let references = try await rows(SQLiteObjects.references)
-        return SQLiteObjects.dropOrder(found, references: references, besides: historyTable)
+        return SQLiteObjects.dropOrder(found, references: references, besides: ownTables)
     }
 }

@@ -14,6 +14,11 @@ enum Call: Hashable {
     case listObjects
     case readSchema
     case removeScratch
+    case lookForState
+    case readState
+    case createState
+    case clearState
+    case insertState(part: Int)
     case drop(String)
     case prepareForMigration
     case begin
@@ -27,9 +32,11 @@ enum Call: Hashable {
     /// Whether it changes what a database holds, once it is committed.
     var writes: Bool {
         switch self {
-        case .createHistory, .insertRow, .deleteRow, .updateRow, .drop, .execute, .copyData, .finishCopy: true
+        case .createHistory, .createState, .clearState, .insertState, .insertRow, .deleteRow, .updateRow, .drop,
+            .execute, .copyData, .finishCopy:
+            true
         case .open, .acquireLock, .releaseLock, .lookForHistory, .readHistory, .listObjects, .readSchema,
-            .removeScratch,
+            .removeScratch, .lookForState, .readState,
             .prepareForMigration, .begin, .prepareForHistory, .commit, .rollback:
             false
         }
@@ -49,6 +56,9 @@ enum Call: Hashable {
         case .listObjects: .listObjects
         case .readSchema: .readSchema
         case .removeScratch: .removeScratch
+        case .lookForState, .readState: .readState
+        case .createState: .createState
+        case .clearState, .insertState: .writeState
         case .drop: .drop
         case .prepareForMigration: .prepareForMigration
         case .begin: .begin
@@ -63,7 +73,7 @@ enum Call: Hashable {
 /// A kind of call.
 enum Step: CaseIterable, Hashable {
     case open, acquireLock, releaseLock, readHistory, createHistory, insertRow, deleteRow, updateRow, listObjects, drop
-    case readSchema, removeScratch
+    case readSchema, removeScratch, readState, createState, writeState
     case prepareForMigration, begin, execute, prepareForHistory, commit, rollback
 }
 

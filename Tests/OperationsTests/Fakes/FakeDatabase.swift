@@ -11,6 +11,8 @@ final class FakeDatabase: Sendable {
         var effects: [String] = []
         /// `nil` without a history table; else its rows, as `HistoryStatements.read` gives them.
         var rows: [Row]?
+        /// `nil` without a table of the recorded schema; else its rows, as `StateStatements.read` gives them.
+        var state: [Row]?
         var objects: [DatabaseObject] = []
     }
 

@@ -181,6 +181,8 @@ actor FakeSession: Session {
 
     nonisolated func history(table: String) -> HistoryStatements { .pretended }
 
+    nonisolated func state(table: String) -> StateStatements { .pretended }
+
     nonisolated var clientTransaction: ClientTransaction {
         server.dialect.rollsBackSchemaChanges
             ? ClientTransaction(begin: ["BEGIN"], commit: ["COMMIT"])
@@ -219,8 +221,28 @@ actor FakeSession: Session {
             try perform(.updateRow(rank: rank)) { change { $0.align(rank: rank, with: parameters) } }
         case _ where statements.create.contains(sql):
             try perform(.createHistory(sql)) { changeSchema { $0.rows = $0.rows ?? [] } }
+        case _ where sql.contains(StateStatements.pretendedTable): return try stateRows(sql, parameters)
         default:
             try perform(.drop(sql)) { changeSchema { $0.objects.removeAll { $0.dropStatement == sql } } }
+        }
+        return []
+    }
+
+    private func stateRows(_ sql: String, _ parameters: [Value]) throws(DatabaseError) -> [Row] {
+        let statements = StateStatements.pretended
+        let answer = pending ?? database.contents
+        switch sql {
+        case statements.columns:
+            return try perform(.lookForState) {
+                answer.state == nil ? [] : StateTable.columns.map { Row([.text($0)]) }
+            }
+        case statements.read: return try perform(.readState) { answer.state ?? [] }
+        case statements.create: try perform(.createState) { changeSchema { $0.state = [] } }
+        case statements.clear: try perform(.clearState) { change { $0.state = [] } }
+        default:
+            let time = Value.text("2026-01-01 00:00:00")
+            let row = Row(Array(parameters.prefix(3)) + [time] + parameters.dropFirst(3))
+            try perform(.insertState(part: parameters.rank(0))) { change { $0.state = ($0.state ?? []) + [row] } }
         }
         return []
     }
@@ -230,8 +252,8 @@ actor FakeSession: Session {
         return try perform(.readSchema) { schema }
     }
 
-    func objects(besides historyTable: String) async throws(DatabaseError) -> [DatabaseObject] {
+    func objects(besides ownTables: [String]) async throws(DatabaseError) -> [DatabaseObject] {
         let objects = (pending ?? database.contents).objects
-        return try perform(.listObjects) { objects.filter { $0.name != historyTable } }
+        return try perform(.listObjects) { objects.filter { !ownTables.contains($0.name) } }
     }
 }

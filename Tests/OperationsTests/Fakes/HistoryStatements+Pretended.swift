@@ -17,6 +17,20 @@ extension HistoryStatements {
     ]
 }
 
+extension StateStatements {
+    static let pretendedTable = "history_state"
+
+    /// The SQL around every pretended table of a recorded schema.
+    static let pretended = StateStatements(
+        columns: "SELECT name FROM columns OF history_state",
+        create: "CREATE TABLE history_state (…)",
+        read: "SELECT * FROM history_state ORDER BY part",
+        clear: "DELETE FROM history_state",
+        insert: "INSERT INTO history_state VALUES (?, ?, ?, ?, ?, ?)",
+        grant: "GRANT SELECT ON history_state TO migrator"
+    )
+}
+
 extension [Value] {
     /// The values of an insertion as a reader finds them: the server has filled in the time.
     var asRead: [Value] { Array(prefix(7)) + [.text("2026-01-01 00:00:00")] + suffix(2) }
@@ -42,11 +56,12 @@ extension Call {
     /// Whether it commits by itself where schema changes are not part of transactions.
     var changesSchema: Bool {
         switch self {
-        case .createHistory, .drop: true
+        case .createHistory, .createState, .drop: true
         case .execute(let text):
             ["CREATE", "ALTER", "DROP", "TRUNCATE", "BEGIN", "START"].contains(text.firstWord.uppercased())
         case .open, .acquireLock, .releaseLock, .lookForHistory, .readHistory, .insertRow, .deleteRow, .updateRow,
-            .listObjects, .readSchema, .removeScratch, .prepareForMigration, .begin, .copyData, .finishCopy,
+            .listObjects, .readSchema, .removeScratch, .lookForState, .readState, .clearState, .insertState,
+            .prepareForMigration, .begin, .copyData, .finishCopy,
             .prepareForHistory, .commit, .rollback:
             false
         }

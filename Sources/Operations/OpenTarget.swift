@@ -9,7 +9,7 @@ struct OpenTarget: Sendable {
     let engine: any Engine
     let session: any Session
     let history: History
-    let state: RecordedState
+    let recordedState: RecordedState
     let folder: MigrationFolder
     let settings: ProjectSettings
     let ignorePatterns: [IgnorePattern]
@@ -42,7 +42,7 @@ struct OpenTarget: Sendable {
         settings = workspace.project.settings
         ignorePatterns = workspace.ignorePatterns
         history = History(session: session, table: target.historyTable)
-        state = RecordedState(session: session, historyTable: target.historyTable)
+        recordedState = RecordedState(session: session, historyTable: target.historyTable)
         folder = workspace.folder(of: target)
         opener = ScriptOpener(target: target, session: session, in: workspace)
     }
@@ -116,10 +116,7 @@ struct OpenTarget: Sendable {
     }
 
     /// The tables of ours, which are no part of the schema.
-    var ownTables: [String] { [history.table, state.table] }
-
-    /// What of the database is compared.
-    var schemaScope: SchemaScope { SchemaScope(ownTables: ownTables, roles: settings.drift.roles) }
+    var ownTables: [String] { [history.table, recordedState.table] }
 
     /// What goes to `installed_by`.
     var installedBy: String { settings.installedBy ?? session.server.user }

@@ -6,13 +6,14 @@ import SchemaModel
 /// A recorded schema as the texts of its table, whole.
 struct Record {
     private let migrator: String
-    /// One line for each file: rank, SHA-256, script.
+    /// One line for each row of the history: rank, SHA-256 or `-`, script.
     private let checksums: String
     /// The compressed snapshot in Base64.
     private let schema: String
     private let toolVersion: String
     private let recordedOn: String
 
+    private static let noDigest = "-"
     /// More than this would be no schema; a forged record must not fill the memory.
     private static let snapshotBytesMax = 512 << 20
     /// Small enough for the `max_allowed_packet` of old servers, even where a literal takes two bytes for one.
@@ -22,7 +23,8 @@ struct Record {
     /// Writes a schema and its files as text.
     init(_ schema: Schema, files: [RecordedFile]) {
         migrator = schema.migrator
-        checksums = files.map { "\($0.rank) \($0.sha256.hexadecimal) \(Self.escaped($0.script))\n" }.joined()
+        checksums = files.map { "\($0.rank) \($0.sha256?.hexadecimal ?? Self.noDigest) \(Self.escaped($0.script))\n" }
+            .joined()
         self.schema = Base64.text(compressed(Array(schema.snapshot.utf8)))
         toolVersion = ""
         recordedOn = ""
@@ -83,10 +85,11 @@ struct Record {
         var files: [RecordedFile] = []
         for line in checksums.utf8.split(separator: UInt8(ascii: "\n")) {
             let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
-            guard words.count == 3, let rank = Int(Substring(words[0])),
-                let digest = ContentDigest(hexadecimal: Substring(words[1])),
-                let script = Self.unescaped(words[2])
-            else { throw .checksumLine(files.count + 1) }
+            guard words.count == 3, let rank = Int(Substring(words[0])), let script = Self.unescaped(words[2]) else {
+                throw .checksumLine(files.count + 1)
+            }
+            let digest = ContentDigest(hexadecimal: Substring(words[1]))
+            guard digest != nil || Substring(words[1]) == Self.noDigest else { throw .checksumLine(files.count + 1) }
             files.append(RecordedFile(rank: rank, sha256: digest, script: script))
         }
         return files

@@ -6,21 +6,22 @@ package import SchemaModel
 /// What the last successful run wrote down about the schema that it left.
 package struct Recorded: Hashable, Sendable {
     package let schema: Schema
-    /// The files that had been applied, in the order of their ranks.
+    /// What had been applied, in the order of the ranks.
     package let files: [RecordedFile]
     package let toolVersion: String
     /// When, by the server's clock.
     package let recordedOn: String
 }
 
-/// A file that had been applied when a schema was recorded.
+/// A row of the history, with its file, when a schema was recorded.
 package struct RecordedFile: Hashable, Sendable {
     /// Its row's `installed_rank`.
     package let rank: Int
-    package let sha256: ContentDigest
+    /// `nil` for a row without a file, such as a baseline's, and where the file is gone.
+    package let sha256: ContentDigest?
     package let script: String
 
-    package init(rank: Int, sha256: ContentDigest, script: String) {
+    package init(rank: Int, sha256: ContentDigest?, script: String) {
         self.rank = rank
         self.sha256 = sha256
         self.script = script

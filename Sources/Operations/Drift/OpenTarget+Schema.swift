@@ -4,9 +4,7 @@ import Topology
 
 extension OpenTarget {
     /// What of the database is its schema: everything but the tables of this tool.
-    var scope: SchemaScope {
-        SchemaScope(ownTables: [history.table, recordedState.table], roles: settings.drift.roles)
-    }
+    var scope: SchemaScope { SchemaScope(ownTables: ownTables, roles: settings.drift.roles) }
 
     /// Reads the live schema.
     func liveSchema() async throws(TargetFailure) -> KnownSchema {

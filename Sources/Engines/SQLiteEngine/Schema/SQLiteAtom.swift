@@ -50,6 +50,19 @@ extension SQLiteAtom {
         SQLiteAtom(kind: kind, text: text, capitals: capitals, range: range)
     }
 
+    /// Another name in its place.
+    func renamed(_ name: String) -> SQLiteAtom {
+        SQLiteAtom(kind: .name, text: name, capitals: "", range: range)
+    }
+
+    /// Whether it may be the given name, which is folded.
+    func mayName(_ folded: String) -> Bool {
+        switch kind {
+        case .word, .name, .doubleQuoted: SQLiteTableNames.folded(text) == folded
+        case .string, .number, .symbol: false
+        }
+    }
+
     /// The name that it is where a name must stand.
     var nameText: String {
         switch kind {

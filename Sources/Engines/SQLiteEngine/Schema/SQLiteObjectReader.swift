@@ -125,9 +125,8 @@ enum SQLiteObjectReader {
 }
 
 extension SQLiteTermText {
-    /// The term in its shortest form: what a column's own collation or the usual order says is left out.
-    ///
-    /// - Parameter collations: What the table's columns are compared by, where that is not `BINARY`.
+    /// The term in its shortest form: what a column's own collation, given where it is not `BINARY`, or the usual order
+    /// says is left out.
     func text(_ names: SQLiteTableNames, _ collations: [String: String]) -> String {
         let column = expression.count == 1 ? expression.first.flatMap { names.column($0.nameText) } : nil
         let text = column.map(SQLiteWriting.name) ?? SQLiteWriting.text(expression, .table(names))

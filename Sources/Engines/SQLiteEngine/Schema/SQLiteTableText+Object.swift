@@ -30,8 +30,8 @@ extension SQLiteTableText {
     ) -> SchemaObject? {
         if known[object.kind, default: []].insert(object.name).inserted { return object }
         guard !parts.contains(object) else { return nil }
-        let name = (2...).lazy.map { "\(object.name) (\($0))" }.first { known[object.kind]?.contains($0) == false }
-        guard let name else { return nil }
+        var name = object.name + (object[.references].map { " → \($0)" } ?? " (2)")
+        while known[object.kind]?.contains(name) == true { name += "+" }
         known[object.kind, default: []].insert(name)
         return SchemaObject(object.kind, name: name, attributes: object.attributes)
     }

@@ -55,7 +55,8 @@ struct DiffCommand: AsyncParsableCommand {
                     project: opened,
                     targets: sides.compactMap(\.target),
                     engines: EngineCatalog.engines,
-                    startedAt: WallClock.localTimestamp
+                    startedAt: WallClock.localTimestamp,
+                    toolVersion: productVersion
                 )
                 let (from, to) = (try await workspace.schema(of: sides[0]), try await workspace.schema(of: sides[1]))
                 let difference = workspace.difference(from: from, to: to, dialect: engine)

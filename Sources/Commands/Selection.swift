@@ -32,7 +32,8 @@ struct Selection: Sendable {
             project: opened,
             targets: targets,
             engines: EngineCatalog.engines,
-            startedAt: WallClock.localTimestamp
+            startedAt: WallClock.localTimestamp,
+            toolVersion: productVersion
         )
         rollout = opened.settings.rollout
     }

@@ -1,5 +1,5 @@
 import Database
-import Findings
+package import Findings
 package import Migrations
 import SQLText
 package import Topology
@@ -18,6 +18,8 @@ package struct ApplyOutcome: Sendable {
     package var applied: [Applied] = []
     /// The version that the target is at now, `nil` for none.
     package var version: Version?
+    /// What does not stop anything and should be known.
+    package var remarks: [Finding] = []
 }
 
 /// What a person may want to see while a target is being worked on.
@@ -68,8 +70,24 @@ private func applyPending(
             try await open.history.create()
         }
     }
-    var outcome = ApplyOutcome(version: standing.list.currentVersion)
-    var rank = standing.nextRank
+    let start = ApplyOutcome(version: standing.list.currentVersion)
+    guard !scripts.isEmpty else { return start }
+    var (outcome, remarks) = try await open.recordingSchema { () async throws(TargetFailure) in
+        try await run(scripts, from: standing.nextRank, in: open, start: start, onEvent: onEvent)
+    }
+    outcome.remarks += remarks
+    return outcome
+}
+
+private func run(
+    _ scripts: [PendingScript],
+    from firstRank: Int,
+    in open: OpenTarget,
+    start: ApplyOutcome,
+    onEvent: @Sendable (ApplyEvent) -> Void
+) async throws(TargetFailure) -> ApplyOutcome {
+    var outcome = start
+    var rank = firstRank
     for (index, script) in scripts.enumerated() {
         guard !Task.isCancelled else { throw .interrupted(.betweenMigrations) }
         onEvent(.started(script: script.migration.script, place: index + 1, of: scripts.count))

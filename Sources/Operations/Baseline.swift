@@ -24,11 +24,14 @@ package func baseline(
         let open = try await OpenTarget(target, in: workspace, access: .readWrite)
         return .success(
             try await open.withMigrationLock(onWait: onWait) { () async throws(TargetFailure) in
-                try await writeBaseline(
-                    version ?? workspace.baselineVersion,
-                    description: description ?? open.settings.baselineDescription,
-                    in: open
-                )
+                try await open.recordingSchema { () async throws(TargetFailure) in
+                    try await writeBaseline(
+                        version ?? workspace.baselineVersion,
+                        description: description ?? open.settings.baselineDescription,
+                        in: open
+                    )
+                }
+                .outcome
             }
         )
     } catch {

@@ -19,11 +19,19 @@ package struct Workspace: Sendable {
     let baselineVersion: Version
     /// When the run began, for `${flyway:timestamp}`: `yyyy-MM-dd HH:mm:ss` in the local time zone.
     let startedAt: String
+    /// The version of this program, for what it writes down.
+    let toolVersion: String
 
     /// Reads the migrations of every target.
     ///
     /// - Throws: `TopologyError` or `MigrationFolderError`, with all problems together, before any database is reached.
-    package init(project: Project, targets: [Target], engines: [any Engine], startedAt: String) async throws {
+    package init(
+        project: Project,
+        targets: [Target],
+        engines: [any Engine],
+        startedAt: String,
+        toolVersion: String
+    ) async throws {
         try project.requireVariables(of: targets)
         self.project = project
         ignorePatterns =
@@ -32,6 +40,7 @@ package struct Workspace: Sendable {
         baselineVersion = try Version(parsing: project.settings.baselineVersion)
         self.engines = engines
         self.startedAt = startedAt
+        self.toolVersion = toolVersion
         var endpoints: [String: Endpoint] = [:]
         for target in targets where target.dialect == nil { endpoints[target.shard] = try await target.endpoint() }
         self.endpoints = endpoints

@@ -10,6 +10,9 @@ extension Report {
         let survey = SurveyReport(command: "apply", results: results, environment: selection.environment)
         let applied = results.map { log.applied(to: $0.target).count }.reduce(0, +)
         let status = survey.status()
+        let remarks = results.flatMap { result in
+            (result.outcome?.remarks ?? []).map { $0.on(shard: result.target.shard) }
+        }
         let didWhat =
             applied == 0
             ? "nothing \(status == .done ? "to apply" : "applied"), \(counted(results.count, "shard"))"
@@ -18,7 +21,7 @@ extension Report {
             command: "apply",
             facts: survey.facts + [Fact("migrationsApplied", .integer(Int64(applied)))],
             tables: [Self.shards(results, log), Self.migrations(results, log)],
-            findings: survey.failures + selection.workspace.notes,
+            findings: survey.failures + remarks + selection.workspace.notes,
             summary: "\(selection.environment): \(didWhat)\(survey.failureClause).",
             next: Self.next(after: status, environment: selection.environment),
             exitCode: status.rawValue

@@ -1,0 +1,66 @@
+import Database
+import Findings
+import Migrations
+import SchemaModel
+
+/// Writes down the schema that a run leaves, so that drift can be told where history cannot be replayed.
+///
+/// What had drifted before the run stays visible: an object that the run did not touch keeps its recorded form.
+struct SchemaRecorder: Sendable {
+    private let open: OpenTarget
+    /// What was recorded and what was there when the run began; `nil` when nothing had been recorded.
+    private let start: (recorded: Schema, live: Schema)?
+
+    /// Looks before the run: only where something was recorded is there anything to keep.
+    init(before open: OpenTarget) async throws(TargetFailure) {
+        self.open = open
+        guard let recorded = try await open.recordedState.read() else {
+            start = nil
+            return
+        }
+        start = (recorded.schema, try await open.liveSchema().schema)
+    }
+
+    /// Reads the schema that is there now and records it with the files that made it.
+    func record() async throws(TargetFailure) {
+        let after = try await open.liveSchema().schema
+        let schema = start.map { $0.recorded.recorded(before: $0.live, after: after) } ?? after
+        let standing = try await open.standing()
+        let files = standing.list.statuses.compactMap { status in
+            status.applied.map {
+                RecordedFile(rank: $0.installedRank, sha256: status.migration?.digest, script: $0.script)
+            }
+        }
+        try await open.database("preparing to record the schema") { () async throws(DatabaseError) in
+            try await open.session.prepareForMigration()
+        }
+        try await open.recordedState.write(schema, files: files, toolVersion: open.workspace.toolVersion)
+    }
+}
+
+extension OpenTarget {
+    /// Does what changes the schema, and records what it leaves.
+    ///
+    /// The changes are in whatever becomes of the record, so a failure to record is a remark and no failure.
+    func recordingSchema<Outcome: Sendable>(
+        _ change: () async throws(TargetFailure) -> Outcome
+    ) async throws(TargetFailure) -> (outcome: Outcome, remarks: [Finding]) {
+        var remarks: [Finding] = []
+        var recorder: SchemaRecorder?
+        do throws(TargetFailure) { recorder = try await SchemaRecorder(before: self) } catch {
+            remarks.append(Self.unrecorded(error))
+        }
+        let outcome = try await change()
+        do throws(TargetFailure) { try await recorder?.record() } catch { remarks.append(Self.unrecorded(error)) }
+        return (outcome, remarks)
+    }
+
+    private static func unrecorded(_ failure: TargetFailure) -> Finding {
+        Finding(
+            code: "SCHEMA_NOT_RECORDED",
+            severity: .warning,
+            message: "The migrations are in, and the schema that they left could not be recorded: \(failure.shortReason)",
+            advice: "Drift is then told by replaying the history alone. The next successful apply records again."
+        )
+    }
+}

@@ -52,12 +52,13 @@ struct Presenter {
         let style = options.noColor ? .plain : Terminal.style(of: .output)
         for (format, file) in options.destinations {
             guard let file else {
-                Terminal.write(format.render(report, style: style), to: .output)
+                Terminal.write(format.render(report, style: style, version: productVersion), to: .output)
                 if format == .text, report.script != nil { showWhatTheScriptHides(report) }
                 continue
             }
             do throws(FileError) {
-                try File.write(Array(format.render(report, style: .plain).utf8), to: file)
+                let answer = format.render(report, style: .plain, version: productVersion)
+                try File.write(Array(answer.utf8), to: file)
             } catch {
                 Terminal.write("migrate: \(error.description.printable)\n", to: .errors)
                 throw ExitCode(ExitStatus.unchecked.rawValue)

@@ -28,7 +28,8 @@ extension Unicode.Scalar {
         case 0x00..<0x20, 0x7F..<0xA0: true  // C0, DEL, C1
         case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true  // invisible, bidirectional
         case 0x061C, 0x180E, 0xE0000...0xE007F: true
-        default: false
+        case 0xFDD0...0xFDEF, 0xFFF9...0xFFFB: true  // no characters, and marks that hide text
+        default: value & 0xFFFE == 0xFFFE  // no characters, which XML and HTML refuse
         }
     }
 

@@ -2,12 +2,22 @@
 package enum ReportFormat: String, CaseIterable, Sendable {
     case text
     case json
+    case junit
+    case sarif
+    case markdown
+    case html
+    case github
 
-    /// The whole report as one piece of text that ends with a newline.
-    package func render(_ report: Report, style: TextStyle) -> String {
+    /// The whole report as one piece of text that ends with a newline; `version` is the tool's, where a format names it.
+    package func render(_ report: Report, style: TextStyle, version: String? = nil) -> String {
         switch self {
         case .text: TextFormat(style: style).render(report)
         case .json: JSONFormat().render(report)
+        case .junit: JUnitFormat().render(report)
+        case .sarif: SARIFFormat(version: version).render(report)
+        case .markdown: MarkdownFormat().render(report)
+        case .html: HTMLFormat(version: version).render(report)
+        case .github: GitHubFormat().render(report)
         }
     }
 }

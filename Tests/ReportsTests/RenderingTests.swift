@@ -4,63 +4,21 @@ import Reports
 import TestSupport
 import Testing
 
-/// One report with everything in it, in every format.
+/// Reports as commands make them, in every format.
 @Suite struct Rendering {
-    private static let report = Report(
-        command: "status",
-        facts: [Fact("environment", .text("prod")), Fact("dryRun", .truth(false)), Fact("tags", .list(["a", "b"]))],
-        tables: [
-            Table(
-                key: "matrix",
-                title: "payment",
-                audience: .people,
-                columns: [
-                    Column("version", "Version"), Column("description", "Description"), Column("state", "State"),
-                ],
-                rows: [
-                    [.text("1"), .text("결제 표"), .state("Success", .good)],
-                    [.text("2.10"), .text("line\nbreak \u{1B}[31mred"), .state("Pending", .waiting)],
-                    [.none, .text("view"), .state("Failed", .bad)],
-                ]
-            ),
-            Table(
-                key: "migrations",
-                audience: .programs,
-                columns: [Column("script", nil), Column("checksum", nil), Column("success", nil)],
-                rows: [
-                    [.text("V1__a \"b\".sql"), .integer(-287_911_070), .truth(true)], [.text("V2.sql"), .none, .none],
-                ]
-            ),
-            Table(
-                key: "shards",
-                columns: [Column("shard", "Shard"), Column("ms", "ms")],
-                rows: [[.text("s1"), .integer(12)]]
-            ),
-        ],
-        findings: [
-            Finding(
-                code: "CHECKSUM_MISMATCH",
-                message: "The file changed.\nApplied: 1\u{202E}2",
-                advice: "Restore it.",
-                location: SourceLocation(file: "migrations/V1__a.sql", line: 3, column: 7),
-                shard: "s1"
-            ),
-            Finding(code: "CALLBACKS", severity: .note, message: "One callback is not run."),
-        ],
-        summary: "prod: 1 shard, 1 pending.",
-        next: "Run 'migrate apply'.",
-        exitCode: 1
-    )
-
-    @Test(arguments: ReportFormat.allCases)
-    func `a report reads as its golden file says`(format: ReportFormat) throws {
-        try expectGolden(format.render(Self.report, style: .plain), at: Self.golden("report.\(format.rawValue)"))
+    @Test(arguments: ReportFormat.allCases, SampleReport.all)
+    func `a report reads as its golden file says`(format: ReportFormat, sample: SampleReport) throws {
+        try expectGolden(
+            format.render(sample.report, style: .plain, version: "1.2.3"),
+            at: Self.golden("\(format.rawValue)/\(sample.name).\(format.fileExtension)")
+        )
     }
 
-    @Test func `a terminal gets colour for states and severities alone`() throws {
+    @Test(arguments: SampleReport.all)
+    func `a terminal gets colour for states, severities and sides alone`(sample: SampleReport) throws {
         try expectGolden(
-            ReportFormat.text.render(Self.report, style: .coloured),
-            at: Self.golden("report.coloured")
+            ReportFormat.text.render(sample.report, style: .coloured),
+            at: Self.golden("coloured/\(sample.name).txt")
         )
     }
 
@@ -70,7 +28,7 @@ import Testing
     }
 
     @Test func `JSON is read back by a strict parser with nothing changed`() throws {
-        let json = ReportFormat.json.render(Self.report, style: .plain)
+        let json = ReportFormat.json.render(SampleReport.everything, style: .plain)
         let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect(object["schemaVersion"] as? Int == 1)
         let migrations = try #require(object["migrations"] as? [[String: Any]])
@@ -97,5 +55,19 @@ import Testing
 
     private static func golden(_ name: String, testFile: String = #filePath) -> URL {
         URL(filePath: testFile).deletingLastPathComponent().appending(path: "Goldens/\(name)")
+    }
+}
+
+extension ReportFormat {
+    /// What the golden files of a format end with.
+    var fileExtension: String {
+        switch self {
+        case .text, .github: "txt"
+        case .json: "json"
+        case .junit: "xml"
+        case .sarif: "sarif"
+        case .markdown: "md"
+        case .html: "html"
+        }
     }
 }

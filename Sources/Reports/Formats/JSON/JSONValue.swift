@@ -7,6 +7,31 @@ indirect enum JSONValue {
     case array([JSONValue])
     case object([(String, JSONValue)])
 
+    /// Text, or `null`.
+    init(_ text: String?) { self = text.map(JSONValue.text) ?? .null }
+    /// A number, or `null`.
+    init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
+
+    /// The value as a file of its own.
+    var document: String {
+        var text = ""
+        write(to: &text, indent: 0)
+        return text + "\n"
+    }
+
+    /// The value on one line.
+    var line: String {
+        switch self {
+        case .null, .truth, .integer, .text:
+            var text = ""
+            write(to: &text, indent: 0)
+            return text
+        case .array(let items): return "[" + items.map(\.line).joined(separator: ",") + "]"
+        case .object(let members):
+            return "{" + members.map { "\(JSONValue.text($0.0).line):\($0.1.line)" }.joined(separator: ",") + "}"
+        }
+    }
+
     /// Writes the value with two spaces of indentation a level; empty containers and their brackets share a line.
     func write(to output: inout String, indent: Int) {
         switch self {

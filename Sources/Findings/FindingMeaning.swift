@@ -1,0 +1,44 @@
+/// What a finding's code means, in a sentence or two that hold wherever it is found; `nil` for a code without one.
+package func findingMeaning(_ code: String) -> String? { meanings[code] }
+
+/// The codes whose name alone does not say what is at stake.
+private let meanings: [String: String] = [
+    "CHECKSUM_MISMATCH": "A migration's file is not the one that was applied: its checksum differs from the history's.",
+    "TYPE_MISMATCH": "A migration's file is of another kind than the one that was applied.",
+    "DESCRIPTION_MISMATCH": "A migration's file name has another description than the one that was applied.",
+    "OUTDATED_REPEATABLE_MIGRATION": "A repeatable migration's file has changed since it was last applied.",
+    "APPLIED_VERSIONED_MIGRATION_NOT_RESOLVED":
+        "The history holds a migration that no file of the project accounts for.",
+    "APPLIED_REPEATABLE_MIGRATION_NOT_RESOLVED":
+        "The history holds a repeatable migration that no file of the project accounts for.",
+    "RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED": "A migration's file is there and has not been applied.",
+    "RESOLVED_REPEATABLE_MIGRATION_NOT_APPLIED": "A repeatable migration's file is there and has not been applied.",
+    "FAILED_VERSIONED_MIGRATION":
+        "The history holds a migration that failed, and nothing more is applied until it is repaired.",
+    "FAILED_REPEATABLE_MIGRATION":
+        "The history holds a repeatable migration that failed, and nothing more is applied until it is repaired.",
+    "MIGRATION_FAILED": "A statement of a migration failed while it was applied.",
+    "NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE":
+        "The schema holds objects and has no history, so nobody can tell which migrations made them.",
+    "DUPLICATE_VERSIONED_MIGRATION": "Two files claim the same version.",
+    "DUPLICATE_REPEATABLE_MIGRATION": "Two repeatable files have the same description.",
+    "MISNAMED_MIGRATION": "A file in a folder of migrations does not have the name of one, so it would never run.",
+    "MIXED_MIGRATION": "A migration mixes statements that run in a transaction with statements that cannot.",
+    "PARTLY_APPLIED": "A migration stopped half-way, and a part of it is in effect.",
+    "FILE_CHANGED": "A migration's file changed while it was being applied.",
+    "SUM_FILE_CHANGED": "A migration's file is not the one that migrations.sum lists.",
+    "SUM_FILE_MISSING": "migrations.sum lists a file that is not there.",
+    "SUM_FILE_UNLISTED": "A migration's file is not listed in migrations.sum.",
+    "SUM_CHAIN_BROKEN":
+        "The running checksum of migrations.sum does not add up: lines were changed, removed or reordered.",
+    "SAME_DATABASE": "Two shards lead to one database.",
+    "UNRESOLVED_VARIABLE": "A project file names a variable or a secret that has no value.",
+    "PROTECTED_ENVIRONMENT": "Writing to a protected environment asks for its name once more.",
+    "DATABASE_UNREACHABLE": "A database could not be reached, so nothing is known about it.",
+    "DATABASE_REFUSED": "A database refused the account, so nothing is known about it.",
+    "DATABASE_READ_ONLY": "A database is a standby or a replica, and nothing is ever written to one.",
+    "DATABASE_LOCK_NOT_HAD": "Another run held the migration lock for longer than this one waits.",
+    "DATABASE_CONNECTION_LOST": "The connection to a database broke while work was going on.",
+    "DATABASE_NOT_PERMITTED": "The account may not do what is asked of it.",
+    "INTERRUPTED": "The run was stopped before it was done.",
+]

@@ -1,0 +1,50 @@
+/// How often one check came out which way.
+struct CheckTally {
+    let name: String
+    var passed = 0
+    var failed = 0
+    var unchecked = 0
+    var skipped = 0
+
+    /// One tally a name, in the order of the report.
+    static func all(of checks: [Check]) -> [CheckTally] {
+        var tallies: [CheckTally] = []
+        var places: [String: Int] = [:]
+        for check in checks {
+            let place = places[check.name] ?? tallies.count
+            if place == tallies.count {
+                places[check.name] = place
+                tallies.append(CheckTally(name: check.name))
+            }
+            tallies[place].count(check)
+        }
+        return tallies
+    }
+
+    private mutating func count(_ check: Check) {
+        switch check.state {
+        case .passed: passed += 1
+        case .failed: failed += 1
+        case .unchecked: unchecked += 1
+        case .skipped: skipped += 1
+        }
+    }
+
+    /// The tallies as a table for people, without the columns that would stay empty.
+    static func table(of checks: [Check]) -> Table {
+        let tallies = all(of: checks)
+        let counts: [(title: String, count: (CheckTally) -> Int)] = [
+            ("Passed", \.passed), ("Failed", \.failed), ("Unchecked", \.unchecked), ("Skipped", \.skipped),
+        ]
+        let shown = counts.filter { column in tallies.contains { column.count($0) > 0 } }
+        return Table(
+            key: "checks",
+            audience: .people,
+            columns: [Column("name", "Check")] + shown.map { Column($0.title, $0.title) },
+            rows: tallies.map { tally in
+                [.text(tally.name)]
+                    + shown.map { column in Cell(column.count(tally)) }
+            }
+        )
+    }
+}

@@ -23,10 +23,12 @@ private let migrations = [
         bench.database.forgetLog()
         let before = bench.database.contents
         _ = try await status(of: bench.target, in: bench.workspace).get()
-        _ = try await validate(bench.target, in: bench.workspace, pending: .refused).get()
+        _ = try await validate(bench.target, in: bench.workspace, pending: .refused, liveSchema: .compared).get()
         _ = try await plan(upTo: .latest, for: bench.target, in: bench.workspace).get()
         _ = try await dryRun(upTo: .latest, of: bench.target, in: bench.workspace).get()
-        let allowed: Set<Call> = [.open(.readOnly), .lookForHistory, .readHistory, .listObjects]
+        let allowed: Set<Call> = [
+            .open(.readOnly), .lookForHistory, .readHistory, .listObjects, .readSchema, .lookForState, .readState,
+        ]
         #expect(Set(bench.database.log).subtracting(allowed).isEmpty)
         #expect(bench.database.log.count { $0 == .open(.readOnly) } == 4)
         #expect(bench.database.contents == before)

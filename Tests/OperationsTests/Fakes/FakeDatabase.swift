@@ -13,6 +13,7 @@ final class FakeDatabase: Sendable {
         var rows: [Row]?
         /// `nil` without a table of the recorded schema; else its rows, as `StateStatements.read` gives them.
         var state: [Row]?
+        var stateColumns = StateTable.columns
         var objects: [DatabaseObject] = []
     }
 

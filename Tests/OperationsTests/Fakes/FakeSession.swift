@@ -234,7 +234,7 @@ actor FakeSession: Session {
         switch sql {
         case statements.columns:
             return try perform(.lookForState) {
-                answer.state == nil ? [] : StateTable.columns.map { Row([.text($0)]) }
+                answer.state == nil ? [] : answer.stateColumns.map { Row([.text($0)]) }
             }
         case statements.read: return try perform(.readState) { answer.state ?? [] }
         case statements.create: try perform(.createState) { changeSchema { $0.state = [] } }

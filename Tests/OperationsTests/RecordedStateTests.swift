@@ -1,4 +1,5 @@
 import Database
+import Findings
 import Migrations
 import Operations
 import SQLText
@@ -94,7 +95,9 @@ import Testing
 
     @Test func `a record that is too large for one row is cut between characters`() async throws {
         let many = (1...3_000)
-            .map { RecordedFile(rank: $0, sha256: digest, script: "V\($0)__한국어_\(String(repeating: "홍", count: 30)).sql") }
+            .map {
+                RecordedFile(rank: $0, sha256: digest, script: "V\($0)__한국어_\(String(repeating: "홍", count: 30)).sql")
+            }
         let (state, database) = state()
         try await state.write(schema, files: many, toolVersion: "1.2.3")
         let rows = try #require(database.contents.state)
@@ -130,7 +133,9 @@ import Testing
                 Issue.record("Read in spite of: \(reason)")
             } catch {
                 #expect(error.codes == ["UNREADABLE_STATE"])
-                #expect(error.shortReason == "The schema that history_state records cannot be read: \(reason)")
+                #expect(
+                    error.findings.map(\.message) == ["The schema that history_state records cannot be read: \(reason)"]
+                )
             }
         }
     }

@@ -47,7 +47,8 @@ struct Workbench {
             project: project,
             targets: targets,
             engines: [engine],
-            startedAt: "2026-01-01 00:00:00"
+            startedAt: "2026-01-01 00:00:00",
+            toolVersion: "1.0"
         )
         self.dialect = dialect
     }
@@ -65,7 +66,8 @@ struct Workbench {
             project: project,
             targets: targets,
             engines: [engine],
-            startedAt: "2026-01-02 00:00:00"
+            startedAt: "2026-01-02 00:00:00",
+            toolVersion: "1.0"
         )
     }
 
@@ -118,12 +120,14 @@ extension Result {
 
 extension TargetFailure {
     /// The findings of a refusal, or of a file that cannot be read.
-    var codes: [String] {
+    var findings: [Finding] {
         switch self {
-        case .refused(let findings), .unreadable(let findings): findings.map(\.code)
+        case .refused(let findings), .unreadable(let findings): findings
         case .unresolved, .database, .migration, .sameDatabase, .notStarted, .interrupted: []
         }
     }
+
+    var codes: [String] { findings.map(\.code) }
 
     /// The failure of a migration.
     var migration: MigrationFailure? {

@@ -13,7 +13,7 @@ private let twoMigrations = [
 /// What every run does before its first migration on a database without history.
 private let opening: [Call] = [
     .open(.readWrite), .acquireLock, .lookForHistory, .listObjects, .begin, .createHistory("CREATE TABLE history (…)"),
-    .createHistory("CREATE INDEX history_s_idx ON history (success)"), .commit,
+    .createHistory("CREATE INDEX history_s_idx ON history (success)"), .commit, .lookForState,
 ]
 
 private func migration(_ rank: Int, _ statements: String...) -> [Call] {
@@ -30,7 +30,7 @@ private func migration(_ rank: Int, _ statements: String...) -> [Call] {
             bench.database.log
                 == opening
                 + migration(1, "CREATE TABLE a (x int)", "INSERT INTO a VALUES (1)")
-                + migration(2, "CREATE TABLE b (x int)") + [.releaseLock]
+                + migration(2, "CREATE TABLE b (x int)") + .firstRecord + [.releaseLock]
         )
         #expect(outcome.applied.map(\.script) == ["V1__first.sql", "V2__second.sql"])
         #expect(outcome.applied.map(\.statements) == [2, 1])

@@ -44,7 +44,7 @@ private let migrations = [
         let text = try await dryRun(upTo: .latest, of: bench.target, in: bench.workspace).get().sql
         bench.database.forgetLog()
         _ = try await bench.apply().get()
-        let sent = bench.database.log.flatMap { $0.sql(in: dialect) }
+        let sent = bench.database.logBeforeRecord.flatMap { $0.sql(in: dialect) }
         #expect(try statements(of: text, dialect).map(\.withoutTime) == sent)
     }
 

@@ -13,10 +13,10 @@ import Testing
         #expect(plan.map(\.transaction) == [.oursInPlaceOfItsOwn])
         _ = try await bench.apply().get()
         #expect(
-            bench.database.log.suffix(7)
+            bench.database.logBeforeRecord.suffix(6)
                 == [
                     .prepareForMigration, .begin, .execute("INSERT INTO a VALUES (1)"), .prepareForHistory,
-                    .insertRow(rank: 1), .commit, .releaseLock,
+                    .insertRow(rank: 1), .commit,
                 ]
         )
     }
@@ -67,10 +67,8 @@ import Testing
         let bench = try await Workbench(["V1__a.sql": "VACUUM;"])
         _ = try await bench.apply().get()
         #expect(
-            bench.database.log.suffix(5)
-                == [
-                    .prepareForMigration, .execute("VACUUM"), .prepareForHistory, .insertRow(rank: 1), .releaseLock,
-                ]
+            bench.database.logBeforeRecord.suffix(4)
+                == [.prepareForMigration, .execute("VACUUM"), .prepareForHistory, .insertRow(rank: 1)]
         )
     }
 

@@ -70,6 +70,15 @@ enum Call: Hashable {
     }
 }
 
+extension [Call] {
+    /// What records the schema for the first time, before the lock is released.
+    static let firstRecord: [Call] = [
+        .readSchema, .lookForHistory, .readHistory, .prepareForMigration, .lookForState, .createState, .begin,
+        .clearState,
+        .insertState(part: 1), .commit,
+    ]
+}
+
 /// A kind of call.
 enum Step: CaseIterable, Hashable {
     case open, acquireLock, releaseLock, readHistory, createHistory, insertRow, deleteRow, updateRow, listObjects, drop

@@ -43,6 +43,11 @@ final class FakeDatabase: Sendable {
 
     /// Everything that was asked, oldest first.
     var log: [Call] { state.withLock { $0.log } }
+    /// The same up to where the run's schema is read to be recorded.
+    var logBeforeRecord: [Call] {
+        let log = log
+        return Array(log[..<(log.lastIndex(of: .readSchema) ?? log.endIndex)])
+    }
     /// What is committed.
     var contents: Contents { state.withLock { $0.contents } }
     var isLocked: Bool { state.withLock { $0.lockHolder != nil } }

@@ -1,70 +1,126 @@
 extension Schema {
     /// What has to be said about `found`, when this schema is what was expected: each difference once, at its object.
     ///
-    /// Pure; linear in the size of both.
+    /// An object that is on one side only is one difference, whatever it holds. Pure; linear in the size of both but
+    /// for sorting.
     package func changes(in found: Schema) -> [SchemaChange] {
-        var changes: [SchemaChange] = []
-        pair(objects, found.objects) { expected, actual in
-            switch (expected, actual) {
-            case (let expected?, nil): changes.append(.missing(ObjectPath(expected), expected))
-            case (nil, let actual?): changes.append(.unexpected(ObjectPath(actual), actual))
-            case (let expected?, let actual?):
-                guard expected != actual else { return }
-                changes += attributeChanges(expected, actual, at: ObjectPath(expected))
-                pair(expected.parts.filter { $0.kind != .column }, actual.parts.filter { $0.kind != .column }) {
-                    changes += partChanges($0, $1, of: expected)
-                }
-                let byName = { (left: SchemaObject, right: SchemaObject) in left.name < right.name }
-                let (old, new) = (expected.parts.filter { $0.kind == .column }, actual.parts.filter { $0.kind == .column })
-                pair(old.sorted(by: byName), new.sorted(by: byName)) { changes += partChanges($0, $1, of: expected) }
-                let (oldNames, newNames) = (Set(old.map(\.name)), Set(new.map(\.name)))
-                let (oldOrder, newOrder) = (
-                    old.map(\.name).filter(newNames.contains), new.map(\.name).filter(oldNames.contains)
-                )
-                if oldOrder != newOrder {
-                    changes.append(.reordered(ObjectPath(expected), expected: oldOrder, found: newOrder))
-                }
-            case (nil, nil): break
-            }
-        }
-        return changes
+        var comparison = SchemaComparison(expected: self, found: found)
+        comparison.run()
+        return comparison.changes
+    }
+}
+
+/// One comparison on its way.
+struct SchemaComparison {
+    private let expected: Schema
+    private let found: Schema
+    private let roles: RoleComparison
+    private var translation = NameTranslation()
+    private(set) var changes: [SchemaChange] = []
+
+    init(expected: Schema, found: Schema) {
+        self.expected = expected
+        self.found = found
+        roles = RoleComparison(expected: expected.migrator, found: found.migrator)
     }
 
-    private func partChanges(_ expected: SchemaObject?, _ actual: SchemaObject?, of owner: SchemaObject) -> [SchemaChange] {
-        switch (expected, actual) {
-        case (let expected?, nil): [.missing(ObjectPath(expected, of: owner), expected)]
-        case (nil, let actual?): [.unexpected(ObjectPath(actual, of: owner), actual)]
-        case (let expected?, let actual?): attributeChanges(expected, actual, at: ObjectPath(expected, of: owner))
-        case (nil, nil): []
+    mutating func run() {
+        var pairs = Pairing(expected.objects, found.objects)
+        pairs.settleRenames { old, new in
+            old.namespace == new.namespace && old.isTelling && isSame(old, new)
+        }
+        for (old, new) in pairs.renamed { translation.add(old.name, new.name) }
+        let differing = pairs.both.filter { $0 != $1 }
+        let columns = differing.map { old, new in ColumnPairing(old.columns, new.columns) }
+        for column in columns.compactMap(\.renamed) { translation.add(column.old.name, column.new.name) }
+
+        changes += pairs.missing.map { .missing(ObjectPath($0), $0) }
+        changes += pairs.unexpected.map { .unexpected(ObjectPath($0), $0) }
+        changes += pairs.renamed.map { .renamed(ObjectPath($0), to: $1.name) }
+        for ((old, new), columns) in zip(differing, columns) { compare(old, new, columns) }
+    }
+
+    private mutating func compare(_ old: SchemaObject, _ new: SchemaObject, _ columns: ColumnPairing) {
+        compareAttributes(old, new, at: ObjectPath(old))
+        changes += columns.missing.map { .missing(ObjectPath($0, of: old), $0) }
+        changes += columns.unexpected.map { .unexpected(ObjectPath($0, of: old), $0) }
+        if let renamed = columns.renamed {
+            changes.append(.renamed(ObjectPath(renamed.old, of: old), to: renamed.new.name))
+        }
+        for (column, other) in columns.both { compareAttributes(column, other, at: ObjectPath(column, of: old)) }
+        if columns.expectedOrder != columns.foundOrder {
+            changes.append(
+                .reordered(ObjectPath(old), expected: columns.expectedOrder, found: columns.foundOrder)
+            )
+        }
+        compareParts(old, new)
+    }
+
+    private mutating func compareParts(_ old: SchemaObject, _ new: SchemaObject) {
+        var parts = Pairing(old.otherParts, new.otherParts)
+        parts.settleRenames { part, other in !part.attributes.isEmpty && isSame(part, other) }
+        changes += parts.missing.map { .missing(ObjectPath($0, of: old), $0) }
+        changes += parts.unexpected.map { .unexpected(ObjectPath($0, of: old), $0) }
+        changes += parts.renamed.map { .renamed(ObjectPath($0, of: old), to: $1.name) }
+        for (part, other) in parts.both { compareAttributes(part, other, at: ObjectPath(part, of: old)) }
+    }
+
+    private mutating func compareAttributes(_ old: SchemaObject, _ new: SchemaObject, at path: ObjectPath) {
+        for (key, expected, found) in Self.differing(old.attributes, new.attributes)
+        where !isSame(key, expected, found) {
+            changes.append(.changed(path, key, expected: expected, found: found))
         }
     }
 
-    private func attributeChanges(_ expected: SchemaObject, _ actual: SchemaObject, at path: ObjectPath) -> [SchemaChange] {
-        Set(expected.attributes.map(\.key) + actual.attributes.map(\.key)).sorted()
-            .compactMap { key in
-                let (old, new) = (expected[key], actual[key])
-                return old == new ? nil : .changed(path, key, expected: old, found: new)
-            }
+    /// Whether two objects are equal but for their names.
+    private func isSame(_ old: SchemaObject, _ new: SchemaObject) -> Bool {
+        Self.differing(old.attributes, new.attributes).allSatisfy { isSame($0.key, $0.expected, $0.found) }
+            && old.parts.count == new.parts.count
+            && zip(old.parts, new.parts).allSatisfy { $0.kind == $1.kind && $0.name == $1.name && isSame($0, $1) }
     }
 
-    private func pair(
-        _ left: [SchemaObject],
-        _ right: [SchemaObject],
-        _ visit: (SchemaObject?, SchemaObject?) -> Void
-    ) {
-        var (i, j) = (0, 0)
-        while i < left.count || j < right.count {
-            if j == right.count || (i < left.count && SchemaObject.isBefore(left[i], right[j])) {
-                visit(left[i], nil)
-                i += 1
-            } else if i == left.count || SchemaObject.isBefore(right[j], left[i]) {
-                visit(nil, right[j])
-                j += 1
-            } else {
-                visit(left[i], right[j])
-                i += 1
-                j += 1
+    /// Whether two values that are written differently mean the same.
+    private func isSame(_ key: AttributeKey, _ expected: String?, _ found: String?) -> Bool {
+        if roles.isSame(key, expected, found) { return true }
+        guard let expected, let found, !translation.isEmpty else { return false }
+        return translation.translated(expected) == found
+    }
+
+    /// The keys whose values differ, in their order.
+    private static func differing(
+        _ old: [Attribute],
+        _ new: [Attribute]
+    ) -> [(key: AttributeKey, expected: String?, found: String?)] {
+        guard old != new else { return [] }
+        var result: [(key: AttributeKey, expected: String?, found: String?)] = []
+        var (left, right) = (old[...], new[...])
+        while true {
+            switch (left.first, right.first) {
+            case (nil, nil): return result
+            case (let first?, let second?) where first.key == second.key:
+                if first.value != second.value { result.append((first.key, first.value, second.value)) }
+                left.removeFirst()
+                right.removeFirst()
+            case (let first?, let second) where second.map({ first.key < $0.key }) ?? true:
+                result.append((first.key, first.value, nil))
+                left.removeFirst()
+            case (_, let second):
+                if let second { result.append((second.key, nil, second.value)) }
+                right.removeFirst()
             }
         }
+    }
+}
+
+extension SchemaObject {
+    /// The columns, in their order.
+    fileprivate var columns: ArraySlice<SchemaObject> { parts.prefix { $0.kind == .column } }
+
+    /// Everything that belongs to it and is no column, sorted.
+    fileprivate var otherParts: ArraySlice<SchemaObject> { parts.drop { $0.kind == .column } }
+
+    /// Whether it holds enough that an equal one under another name can only be itself.
+    fileprivate var isTelling: Bool {
+        parts.count > 1 || self[.definition] != nil || self[.body] != nil || self[.labels] != nil
     }
 }

@@ -53,8 +53,8 @@ struct DriftWords {
     private var difference: Difference {
         let object = change.path.pattern
         return switch change {
-        case .missing(_, let content): Difference(object: object, expected: content.paragraph, found: nil)
-        case .unexpected(_, let content): Difference(object: object, expected: nil, found: content.paragraph)
+        case .missing(let path, let content): Difference(object: object, expected: content.shown(at: path), found: nil)
+        case .unexpected(let path, let content): Difference(object: object, expected: nil, found: content.shown(at: path))
         case .changed(_, let key, let expected, let found):
             Difference(object: object, attribute: key.rawValue, expected: expected ?? "", found: found ?? "")
         case .renamed(let path, let other):
@@ -68,6 +68,11 @@ struct DriftWords {
             )
         }
     }
+}
+
+extension SchemaObject {
+    /// The object as a snapshot writes it.
+    fileprivate func shown(at path: ObjectPath) -> String { path.part == nil ? paragraph : line }
 }
 
 extension String {

@@ -1,0 +1,80 @@
+/// Two sorted lists of objects, joined by kind, schema and name.
+struct Pairing {
+    private(set) var both: [(SchemaObject, SchemaObject)] = []
+    private(set) var missing: [SchemaObject] = []
+    private(set) var unexpected: [SchemaObject] = []
+    private(set) var renamed: [(SchemaObject, SchemaObject)] = []
+
+    init(_ expected: some Collection<SchemaObject>, _ found: some Collection<SchemaObject>) {
+        var (left, right) = (expected.startIndex, found.startIndex)
+        while left < expected.endIndex || right < found.endIndex {
+            if right == found.endIndex
+                || (left < expected.endIndex && SchemaObject.isBefore(expected[left], found[right]))
+            {
+                missing.append(expected[left])
+                expected.formIndex(after: &left)
+            } else if left == expected.endIndex || SchemaObject.isBefore(found[right], expected[left]) {
+                unexpected.append(found[right])
+                found.formIndex(after: &right)
+            } else {
+                both.append((expected[left], found[right]))
+                expected.formIndex(after: &left)
+                found.formIndex(after: &right)
+            }
+        }
+    }
+
+    /// Takes a missing and an unexpected object for one that was renamed, where they are the only ones of their kind
+    /// and `isSame` says so: where anything else could be meant, both stay.
+    mutating func settleRenames(_ isSame: (SchemaObject, SchemaObject) -> Bool) {
+        guard !missing.isEmpty, !unexpected.isEmpty else { return }
+        let gone = Dictionary(grouping: missing, by: \.kind)
+        let new = Dictionary(grouping: unexpected, by: \.kind)
+        for kind in ObjectKind.allCases {
+            guard let old = gone[kind]?.first, gone[kind]?.count == 1, let other = new[kind]?.first,
+                new[kind]?.count == 1, isSame(old, other)
+            else { continue }
+            renamed.append((old, other))
+            missing.removeAll { $0.kind == kind }
+            unexpected.removeAll { $0.kind == kind }
+        }
+    }
+}
+
+/// The columns of one table on both sides.
+struct ColumnPairing {
+    private(set) var both: [(SchemaObject, SchemaObject)] = []
+    private(set) var missing: [SchemaObject] = []
+    private(set) var unexpected: [SchemaObject] = []
+    /// One column under another name: at the same place, with the same attributes, and no other pair in the table.
+    private(set) var renamed: (old: SchemaObject, new: SchemaObject)?
+    /// The names that both sides have, as each side orders them.
+    private(set) var expectedOrder: [String] = []
+    private(set) var foundOrder: [String] = []
+
+    init(_ expected: ArraySlice<SchemaObject>, _ found: ArraySlice<SchemaObject>) {
+        if expected.elementsEqual(found, by: { $0.name == $1.name }) {
+            both = Array(zip(expected, found))
+            return
+        }
+        let byName = Dictionary(found.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = Set(expected.map(\.name))
+        for column in expected {
+            if let other = byName[column.name] { both.append((column, other)) } else { missing.append(column) }
+        }
+        unexpected = found.filter { !names.contains($0.name) }
+        expectedOrder = both.map(\.0.name)
+        foundOrder = found.map(\.name).filter(names.contains)
+        settleRename(expected, found)
+    }
+
+    private mutating func settleRename(_ expected: ArraySlice<SchemaObject>, _ found: ArraySlice<SchemaObject>) {
+        guard missing.count == 1, unexpected.count == 1, missing[0].attributes == unexpected[0].attributes,
+            expected.firstIndex(where: { $0.name == missing[0].name })
+                == found.firstIndex(where: { $0.name == unexpected[0].name })
+        else { return }
+        renamed = (missing[0], unexpected[0])
+        missing = []
+        unexpected = []
+    }
+}

@@ -18,6 +18,17 @@ struct MariaDBVersion {
         minor = numbers.count > 1 ? numbers[1] : 0
     }
 
+    /// The part of the version that decides what SQL means, such as `10.11`.
+    var series: String { "\(major).\(minor)" }
+
+    /// Whether MariaDB grants one by one what SUPER held before.
+    var hasFineRights: Bool { (major, minor) >= (10, 5) }
+
+    /// Whether both servers understand and print definitions alike.
+    func isSameSeries(as other: MariaDBVersion) -> Bool {
+        (dialect, major, minor) == (other.dialect, other.major, other.minor)
+    }
+
     /// Refuses servers on which a second `GET_LOCK` silently gives the first one back, and those long out of care.
     func check() throws(DatabaseError) {
         let oldest: (major: Int, minor: Int) = dialect == .mariadb ? (10, 3) : (5, 7)

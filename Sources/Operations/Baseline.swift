@@ -24,14 +24,11 @@ package func baseline(
         let open = try await OpenTarget(target, in: workspace, access: .readWrite)
         return .success(
             try await open.withMigrationLock(onWait: onWait) { () async throws(TargetFailure) in
-                try await open.recordingSchema { () async throws(TargetFailure) in
-                    try await writeBaseline(
-                        version ?? workspace.baselineVersion,
-                        description: description ?? open.settings.baselineDescription,
-                        in: open
-                    )
-                }
-                .outcome
+                try await writeBaseline(
+                    version ?? workspace.baselineVersion,
+                    description: description ?? open.settings.baselineDescription,
+                    in: open
+                )
             }
         )
     } catch {
@@ -54,6 +51,18 @@ private func writeBaseline(
             throw .refused([refusal(rows: rows, baseline: baseline, in: open)])
         }
     }
+    _ = try await open.recordingSchema { () async throws(TargetFailure) in
+        try await insertBaseline(version, description: description, after: rows, in: open)
+    }
+    return .written(version)
+}
+
+private func insertBaseline(
+    _ version: Version,
+    description: String,
+    after rows: [AppliedMigration]?,
+    in open: OpenTarget
+) async throws(TargetFailure) {
     try await open.inOneTransaction("the baseline") { () async throws(TargetFailure) in
         if rows == nil { try await open.history.create() }
         try await open.history.insert(
@@ -65,7 +74,6 @@ private func writeBaseline(
             )
         )
     }
-    return .written(version)
 }
 
 private func refusal(rows: [AppliedMigration], baseline: AppliedMigration?, in open: OpenTarget) -> Finding {

@@ -23,6 +23,9 @@ struct SchemaRecorder: Sendable {
 
     /// Reads the schema that is there now and records it with the files that made it.
     func record() async throws(TargetFailure) {
+        try await open.database("preparing to record the schema") { () async throws(DatabaseError) in
+            try await open.session.prepareForMigration()
+        }
         let after = try await open.liveSchema().schema
         let schema = start.map { $0.recorded.recorded(before: $0.live, after: after) } ?? after
         let standing = try await open.standing()
@@ -30,9 +33,6 @@ struct SchemaRecorder: Sendable {
             status.applied.map {
                 RecordedFile(rank: $0.installedRank, sha256: status.migration?.digest, script: $0.script)
             }
-        }
-        try await open.database("preparing to record the schema") { () async throws(DatabaseError) in
-            try await open.session.prepareForMigration()
         }
         try await open.recordedState.write(schema, files: files, toolVersion: open.workspace.toolVersion)
     }

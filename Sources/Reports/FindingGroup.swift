@@ -9,7 +9,12 @@ struct FindingGroup {
 
     /// Errors, then warnings, then notes.
     var worstFirst: [Finding] {
-        [.error, .warning, .note].flatMap { (severity: Severity) in findings.filter { $0.severity == severity } }
+        Severity.worstFirst.flatMap { severity in findings.filter { $0.severity == severity } }
+    }
+
+    private var worst: Severity? {
+        let severities = Set(findings.map(\.severity))
+        return Severity.worstFirst.first(where: severities.contains)
     }
 
     /// How many names are listed whole.
@@ -23,7 +28,9 @@ struct FindingGroup {
 }
 
 extension FindingGroup {
-    /// Everything that a report found, said once however many shards have it; what holds for the project comes first.
+    /// Everything that a report found, said once however many shards have it.
+    ///
+    /// The groups with errors come first, and among equals what holds for the project.
     ///
     /// Takes time linear in the number of findings.
     static func groups(of report: Report) -> [FindingGroup] {
@@ -37,7 +44,8 @@ extension FindingGroup {
                 groups.append(FindingGroup(shards: shared.shards, findings: [shared.finding]))
             }
         }
-        return groups.filter(\.shards.isEmpty) + groups.filter { !$0.shards.isEmpty }
+        let ordered = groups.filter(\.shards.isEmpty) + groups.filter { !$0.shards.isEmpty }
+        return Severity.worstFirst.flatMap { severity in ordered.filter { $0.worst == severity } }
     }
 }
 
@@ -77,4 +85,8 @@ extension Finding {
             difference: difference
         )
     }
+}
+
+extension Severity {
+    fileprivate static let worstFirst: [Severity] = [.error, .warning, .note]
 }

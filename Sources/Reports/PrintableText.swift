@@ -4,7 +4,7 @@ extension String {
     /// Escapes control characters except newline and tab, bidirectional controls, zero-width characters and the line
     /// separators: names in a database and in files are an attacker's to choose.
     package var printable: String {
-        guard unicodeScalars.contains(where: \.isUnsafeToShow) else { return self }
+        guard !isPlain, unicodeScalars.contains(where: \.isUnsafeToShow) else { return self }
         return unicodeScalars.reduce(into: "") { text, scalar in
             if scalar.isUnsafeToShow {
                 text += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
@@ -18,6 +18,11 @@ extension String {
     package var printableInLine: String {
         printable.replacing("\n", with: "\\n").replacing("\t", with: "\\t")
     }
+}
+
+extension String {
+    /// Whether the text is ASCII without control characters other than newline and tab, as nearly all text is.
+    private var isPlain: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x0A || $0 == 0x09 } }
 }
 
 extension Unicode.Scalar {

@@ -73,14 +73,30 @@ struct SideBySide {
         while start < scalars.endIndex {
             let kind = WordKind(scalars[start])
             var end = scalars.index(after: start)
-            while end < scalars.endIndex, kind != .sign, WordKind(scalars[end]) == kind {
-                scalars.formIndex(after: &end)
-            }
+            while end < scalars.endIndex, continues(kind, at: end, of: scalars) { scalars.formIndex(after: &end) }
             words.append(line[start..<end])
             start = end
         }
         return words
     }
+
+    private static func continues(
+        _ kind: WordKind,
+        at place: String.Index,
+        of scalars: String.UnicodeScalarView
+    ) -> Bool {
+        switch kind {
+        case .sign: return false
+        case .space: return WordKind(scalars[place]) == .space
+        case .letter where scalars[place] == ".":
+            // A number with a fraction is one word.
+            let next = scalars.index(after: place)
+            return isDigit(scalars[scalars.index(before: place)]) && next < scalars.endIndex && isDigit(scalars[next])
+        case .letter: return WordKind(scalars[place]) == .letter
+        }
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 }
 
 /// What a character does to a word.

@@ -1,46 +1,105 @@
-/// What was looked at: a row a shard and a column a check.
+/// What was looked at: a row a shard and a column a check; the shards where all is well share a row when they are many.
 struct HTMLChecks {
     let checks: [Check]
+
+    /// How many shards without trouble have a row each.
+    private static let quietRowsMax = 8
 
     func write(to page: inout HTMLText) {
         guard !checks.isEmpty else { return }
         let names = unique(checks.map(\.name))
-        var rows: [String?: [String: [Check]]] = [:]
-        for check in checks { rows[check.shard, default: [:]][check.name, default: []].append(check) }
         let attributes: [(StaticString, String)] = [
-            ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Checks by shard"),
+            ("class", "scroll tall"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Checks by shard"),
         ]
         page.markup("<section>\n<h2>Checks</h2>\n")
         page.element("div", attributes) { page in
             page.markup("<table class=\"matrix\">\n<thead><tr><th scope=\"col\">Shard</th>")
             for name in names { page.element("th", [("scope", "col")], words: name) }
             page.markup("</tr></thead>\n<tbody>\n")
-            for shard in unique(checks.map(\.shard)) {
-                page.markup("<tr>")
-                page.element("th", [("scope", "row")], words: shard ?? "Whole project")
-                for name in names { write(rows[shard]?[name] ?? [], to: &page) }
-                page.markup("</tr>\n")
-            }
+            for row in rows { write(row, names, to: &page) }
             page.markup("</tbody>\n</table>")
         }
         page.markup("\n</section>\n")
     }
 
-    private func write(_ checks: [Check], to page: inout HTMLText) {
-        page.element("td") { page in
-            for check in checks {
-                let tone: Tone =
-                    switch check.state {
-                    case .passed: .good
-                    case .failed: .bad
-                    case .unchecked: .waiting
-                    case .skipped: .quiet
-                    }
-                let count = check.findings.count
-                HTMLBadge(word: check.state.rawValue, tone: tone).write(to: &page)
-                if count > 0 { page.element("span", [("class", "count")], words: " \(count)") }
+    /// One row of the matrix.
+    private struct Row {
+        /// The shards; empty for the whole project.
+        var shards: [String]
+        /// The checks of the first of them, by name.
+        var checks: [String: [Check]]
+
+        /// Whether there is nothing to look at.
+        var isQuiet: Bool { checks.values.allSatisfy { $0.allSatisfy { $0.state == .passed && $0.findings.isEmpty } } }
+    }
+
+    private var rows: [Row] {
+        var rows: [Row] = []
+        var places: [String?: Int] = [:]
+        for check in checks {
+            let place = places[check.shard] ?? rows.count
+            if place == rows.count {
+                places[check.shard] = place
+                rows.append(Row(shards: check.shard.map { [$0] } ?? [], checks: [:]))
+            }
+            rows[place].checks[check.name, default: []].append(check)
+        }
+        let quiet = rows.filter { $0.isQuiet && !$0.shards.isEmpty }
+        guard quiet.count > Self.quietRowsMax else { return rows }
+        var shared: [Row] = []
+        var sharedPlaces: [[String: Int]: Int] = [:]
+        for row in quiet {
+            let shape = row.checks.mapValues(\.count)
+            if let place = sharedPlaces[shape] {
+                shared[place].shards += row.shards
+            } else {
+                sharedPlaces[shape] = shared.count
+                shared.append(row)
             }
         }
+        return rows.filter { !$0.isQuiet || $0.shards.isEmpty } + shared
+    }
+
+    private func write(_ row: Row, _ names: [String], to page: inout HTMLText) {
+        page.markup("<tr>")
+        page.element("th", [("scope", "row")]) { page in
+            if row.shards.count > FindingGroup.namesMax {
+                page.element("details") { page in
+                    page.element("summary", words: "\(row.shards.count) shards")
+                    page.element("p", [("class", "names")], words: row.shards.joined(separator: ", "))
+                }
+            } else {
+                page.words(row.shards.isEmpty ? "Whole project" : row.shards.joined(separator: ", "))
+            }
+        }
+        for name in names {
+            page.element("td") { page in
+                for check in row.checks[name] ?? [] { write(check, to: &page) }
+            }
+        }
+        page.markup("</tr>\n")
+    }
+
+    private func write(_ check: Check, to page: inout HTMLText) {
+        let tone: Tone =
+            switch check.state {
+            case .passed: .good
+            case .failed: .bad
+            case .unchecked: .waiting
+            case .skipped: .quiet
+            }
+        HTMLBadge(word: check.state.rawValue, tone: tone).write(to: &page)
+        guard !check.findings.isEmpty else { return }
+        // Without the script the link leads to the findings, with it to those of the shard.
+        let attributes: [(StaticString, String)] = [
+            ("class", "count"), ("href", "#findings"), ("data-shard", check.shard ?? ""),
+        ]
+        page.words(" ")
+        page.element(
+            "a",
+            attributes,
+            words: check.findings.count == 1 ? "1 finding" : "\(check.findings.count) findings"
+        )
     }
 
     private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {

@@ -7,7 +7,7 @@ struct HTMLTable {
         page.markup("<section>\n")
         page.element("h2", words: title)
         page.newline()
-        page.element("div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", title)]) {
+        page.element("div", [("class", "scroll tall"), ("tabindex", "0"), ("role", "region"), ("aria-label", title)]) {
             page in
             page.element("table") { page in write(rowsTo: &page) }
         }
@@ -67,7 +67,7 @@ struct HTMLBadge {
     private var sign: String {
         switch tone {
         case .good: "✓"
-        case .waiting: "◦"
+        case .waiting: "•"
         case .bad: "✕"
         case .quiet: "–"
         }

@@ -1,7 +1,7 @@
 /// The filters for what was found; the page is whole without them.
 enum PageScript {
     /// What the page's policy lets run; the tests say when it is stale.
-    static let hash = "sha256-bKQdqX1nxlJfMjO3DXst8/8dWZ2fBL1yS3k6zyMEadg="
+    static let hash = "sha256-wCsd1lwIEYakUqvQ9B1YMKUXkn7l3h/ijfly7csI4zE="
 
     static let text: StaticString = """
         "use strict";
@@ -45,6 +45,9 @@ enum PageScript {
           search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(apply, 120); });
           form.addEventListener("change", apply);
           form.addEventListener("submit", (event) => event.preventDefault());
+          for (const link of document.querySelectorAll("a[data-shard]")) {
+            link.addEventListener("click", () => { shard.value = link.dataset.shard; apply(); });
+          }
           form.hidden = false;
           apply();
         })();

@@ -1,7 +1,7 @@
 /// The page's style.
 enum PageStyle {
     /// What the page's policy lets apply; the tests say when it is stale.
-    static let hash = "sha256-ZyQYM7/m0MK7V1pTzdYpYCZT4Tc8TxkxuNHk1MZO6nk="
+    static let hash = "sha256-qxDL7osf1Zwcex7lJt8OokGAnOZd38U9qCD48Pbgod4="
 
     static let text: StaticString = """
         :root {
@@ -51,7 +51,9 @@ enum PageStyle {
         dt { color: var(--soft); font-size: .8125rem; }
         dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
         .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: .625rem; background: var(--panel); }
-        table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
+        .tall { max-height: 40rem; overflow-y: auto; }
+        .tall thead th { position: sticky; top: 0; }
+        table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9375rem; }
         th, td { text-align: left; padding: .5rem .875rem; border-bottom: 1px solid var(--line); vertical-align: top;
           white-space: nowrap; }
         tbody tr:last-child > * { border-bottom: 0; }
@@ -64,23 +66,25 @@ enum PageStyle {
         .badge.bad { color: var(--bad); background: var(--bad-tint); }
         .badge.waiting { color: var(--waiting); background: var(--waiting-tint); }
         .badge.quiet { color: var(--quiet); background: var(--quiet-tint); }
-        .count { color: var(--soft); font-size: .8125rem; }
+        .count { color: var(--soft); font-size: .8125rem; margin-left: .25rem; }
+        th details { margin: 0; }
+        .names { font-weight: 400; max-width: 40rem; white-space: normal; }
         #filters { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem 1.25rem; margin-bottom: 1.25rem; }
         #filters label, legend { color: var(--soft); font-size: .8125rem; }
         #filters input[type=search], #filters select {
-          display: block; margin-top: .25rem; min-width: 12rem; max-width: 20rem; padding: .4375rem .625rem; font: inherit;
+          display: block; margin-top: .25rem; width: 14rem; height: 2.5rem; padding: 0 .625rem; font: inherit;
           font-size: .9375rem; color: var(--ink); background: var(--panel); border: 1px solid var(--soft);
           border-radius: .5rem;
         }
         fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
         legend { padding: 0; margin-bottom: .25rem; float: none; width: 100%; }
-        fieldset label { display: inline-flex; gap: .375rem; align-items: center; min-height: 2.25rem; }
-        output { color: var(--soft); font-size: .8125rem; min-height: 2.25rem; display: inline-flex; align-items: center; }
+        fieldset label { display: inline-flex; gap: .375rem; align-items: center; min-height: 2.5rem; }
+        output { color: var(--soft); font-size: .8125rem; min-height: 2.5rem; display: inline-flex; align-items: center; }
         .group { margin-top: 1.75rem; }
         h3 { font-size: 1rem; font-weight: 650; margin-bottom: .625rem; overflow-wrap: anywhere; }
         details { margin: -.25rem 0 .75rem; font-size: .875rem; color: var(--soft); }
         summary { cursor: pointer; }
-        .names { padding-top: .375rem; overflow-wrap: anywhere; }
+        details .names { padding-top: .375rem; overflow-wrap: anywhere; }
         article {
           background: var(--panel); border: 1px solid var(--line); border-left: 4px solid var(--edge); border-radius: .625rem;
           padding: 1rem 1.25rem; margin-bottom: .75rem; content-visibility: auto; contain-intrinsic-size: auto 11rem;
@@ -120,6 +124,8 @@ enum PageStyle {
           h1 { font-size: 1.375rem; }
           article { padding: .875rem; }
           .difference { min-width: 0; }
+          #filters label:has(input[type=search]), #filters label:has(select) { width: 100%; }
+          #filters input[type=search], #filters select { width: 100%; }
           .difference td, .difference caption { padding-left: .5rem; padding-right: .5rem; }
         }
         @media print {
@@ -127,7 +133,7 @@ enum PageStyle {
           body { max-width: none; padding: 0; font-size: 10pt; }
           #filters { display: none; }
           article { break-inside: avoid; content-visibility: visible; }
-          .scroll, pre { overflow: visible; }
+          .scroll, pre { overflow: visible; max-height: none; }
           th, td { white-space: normal; }
           * { print-color-adjust: exact; }
         }

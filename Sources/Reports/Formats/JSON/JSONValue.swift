@@ -73,6 +73,11 @@ indirect enum JSONValue {
     /// Quotes per RFC 8259; escapes what could steer a terminal too, since people look at JSON there.
     private static func writeQuoted(_ text: String, to output: inout String) {
         output += "\""
+        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }
+        guard !isPlain else {
+            output += text + "\""
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": output += "\\\""

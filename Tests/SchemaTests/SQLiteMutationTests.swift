@@ -1,0 +1,86 @@
+import Database
+import SQLText
+import SQLiteEngine
+import SchemaModel
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(5)))
+struct SQLiteMutationTests {
+    @Test(arguments: SQLiteMutation.all)
+    func `a change by hand is said once, and undone without loss`(_ mutation: SQLiteMutation) async throws {
+        try await withTestDatabase(.sqlite) { database in
+            try await SQLiteZoo.load(into: database)
+            let wanted = try await database.schema()
+            try await database.client(mutation.sql)
+            let found = try await database.schema()
+            let changes = wanted.changes(in: found)
+            #expect(changes.map(\.words).sorted() == mutation.changes.sorted())
+
+            let before = try await database.rowCounts()
+            let dangling = try await database.client("PRAGMA foreign_key_check")
+            let statements = SQLite().statements(undoing: changes, in: found, toward: wanted, dialect: .sqlite)
+            try await database.run(statements)
+            #expect(wanted.changes(in: try await database.schema()).map(\.words) == [])
+            #expect(try await database.client("PRAGMA integrity_check") == "ok\n")
+            guard !statements.areDestructive else { return }
+            let after = try await database.rowCounts()
+            #expect(after.merging(before) { $1 } == after)
+            #expect(try await database.client("PRAGMA foreign_key_check") == dangling)
+        }
+    }
+
+    @Test(arguments: SQLiteMutation.all)
+    func `a change by hand can be made by statements, also where it is there already`(
+        _ mutation: SQLiteMutation
+    ) async throws {
+        try await withTestDatabase(.sqlite) { database in
+            try await SQLiteZoo.load(into: database)
+            let old = try await database.schema()
+            let new = try await withTestDatabase(.sqlite) { other in
+                try await other.loadDump(SQLiteZoo.file)
+                try await other.client(mutation.sql)
+                return try await other.schema()
+            }
+            let statements = SQLite().statements(undoing: new.changes(in: old), in: old, toward: new, dialect: .sqlite)
+            try await database.run(statements)
+            #expect(new.changes(in: try await database.schema()).map(\.words) == [])
+            try await database.runWhereNeeded(statements)
+            #expect(new.changes(in: try await database.schema()).map(\.words) == [])
+        }
+    }
+
+    @Test func `there are enough of them, and each is another`() {
+        #expect(SQLiteMutation.all.count >= 40)
+        #expect(Set(SQLiteMutation.all.map(\.sql)).count == SQLiteMutation.all.count)
+    }
+}
+
+extension TestDatabase {
+    /// How many rows each table holds.
+    fileprivate func rowCounts() async throws -> [String: String] {
+        let session = try await open(.readOnly)
+        var counts: [String: String] = [:]
+        for table in try await session.schema(of: SQLiteZoo.scope).objects where table.kind == .table {
+            let name = "\"" + table.name + "\""
+            counts[table.name] = try await session.rows("SELECT count(*) FROM \(name)").first?.text(0)
+        }
+        return counts
+    }
+
+    /// Runs the statements again as a runner does that reads their first lines.
+    fileprivate func runWhereNeeded(_ statements: [SchemaStatement]) async throws {
+        let columns = try await schema().objects
+            .flatMap { table in
+                table.parts.filter { $0.kind == .column }.map { "\(table.name).\($0.name)" }
+            }
+        try await run(
+            statements.filter { statement in
+                let words = statement.sql.prefix { $0 != "\n" }.split(separator: " ")
+                guard words.count > 3, words[1] == "migrate:" else { return true }
+                let column = words[3...].joined(separator: " ").replacing("\"", with: "")
+                return (words[2] == "skip-if-column") != columns.contains(column)
+            }
+        )
+    }
+}

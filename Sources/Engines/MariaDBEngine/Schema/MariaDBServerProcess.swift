@@ -35,9 +35,7 @@ final class MariaDBServerProcess: Sendable {
     private let leash: Int32
     private let shell: pid_t
 
-    /// Starts it.
-    ///
-    /// - Parameter lock: A descriptor with a lock on a file of the folder, which the shell and the server keep.
+    /// Starts it; the shell and the server keep `lock`, a descriptor with a lock on a file of the folder.
     init(folder: String, command: [String], lock: Int32) throws(DatabaseError) {
         var ends: [Int32] = [0, 0]
         // A socket and not a pipe, since no other child may inherit it between its making and a later mark.

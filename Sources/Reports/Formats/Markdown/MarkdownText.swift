@@ -10,11 +10,13 @@ enum MarkdownText {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
             case ">": escaped += "&gt;"
-            // A mention and a reference are found in the finished page, where a backslash is gone. A space without
-            // width between the sign and the name is what they cannot cross.
+            // Mentions, references and addresses are found in the finished page, where a backslash is gone. A space
+            // without width is what they cannot cross.
             case "@": escaped += "@&#8203;"
             case "#": escaped += "\\#&#8203;"
             case "-" where endsWithReferencePrefix(escaped): escaped += "-&#8203;"
+            case "/" where escaped.utf8.last == UInt8(ascii: ":"): escaped += "&#8203;/"
+            case "." where escaped.utf8.last.map { $0 | 0x20 } == UInt8(ascii: "w"): escaped += "&#8203;."
             case _ where isMarkup(scalar, after: escaped):
                 escaped += "\\"
                 escaped.unicodeScalars.append(scalar)
@@ -45,7 +47,9 @@ enum MarkdownText {
     /// Text between HTML tags, where Markdown is not read.
     static func betweenTags(_ text: String) -> String {
         text.printableInLine.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("@", with: "@&#8203;").replacing("#", with: "#&#8203;")
+            .replacing("#", with: "#&#8203;").replacing("@", with: "@&#8203;").replacing("GH-", with: "GH-&#8203;")
+            .replacing("gh-", with: "gh-&#8203;").replacing("://", with: ":&#8203;//")
+            .replacing("www.", with: "www&#8203;.")
     }
 
     /// The beginning of a text, at most so many bytes of it, with a mark where it was cut.
@@ -66,14 +70,12 @@ enum MarkdownText {
         text.utf8.suffix(2).elementsEqual("GH".utf8) || text.utf8.suffix(2).elementsEqual("gh".utf8)
     }
 
-    /// Whether a sign would be read as markup: some always, some at the beginning, some in what looks like an address.
+    /// Whether a sign would be read as markup: some everywhere, some at the beginning.
     private static func isMarkup(_ scalar: Unicode.Scalar, after text: String) -> Bool {
         switch scalar {
         case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "|", "~", "$", "^": true
         case "-", "+", "=": text.isEmpty
-        case ".":
-            text.utf8.last.map { $0 | 0x20 } == UInt8(ascii: "w") || text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        case "/": text.utf8.last == UInt8(ascii: ":")
+        case ".": text.utf8.allSatisfy { (0x30...0x39).contains($0) }
         default: false
         }
     }

@@ -73,7 +73,8 @@ enum Call: Hashable {
 extension [Call] {
     /// What records the schema for the first time, before the lock is released.
     static let firstRecord: [Call] = [
-        .readSchema, .lookForHistory, .readHistory, .prepareForMigration, .lookForState, .createState, .begin,
+        .prepareForMigration,
+        .readSchema, .lookForHistory, .readHistory, .lookForState, .createState, .begin,
         .clearState,
         .insertState(part: 1), .commit,
     ]

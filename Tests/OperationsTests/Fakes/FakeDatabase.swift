@@ -43,10 +43,10 @@ final class FakeDatabase: Sendable {
 
     /// Everything that was asked, oldest first.
     var log: [Call] { state.withLock { $0.log } }
-    /// The same up to where the run's schema is read to be recorded.
+    /// The same up to where the session is prepared for reading and recording the run's schema.
     var logBeforeRecord: [Call] {
         let log = log
-        return Array(log[..<(log.lastIndex(of: .readSchema) ?? log.endIndex)])
+        return Array(log[..<(log.lastIndex(of: .readSchema).map { $0 - 1 } ?? log.endIndex)])
     }
     /// What is committed.
     var contents: Contents { state.withLock { $0.contents } }

@@ -19,10 +19,11 @@ package struct Check: Hashable, Sendable {
     package let state: State
     package let findings: [Finding]
 
+    /// Makes a check; a finding that names no shard is one of the check's shard.
     package init(name: String, shard: String? = nil, state: State, findings: [Finding] = []) {
         self.name = name
         self.shard = shard
         self.state = state
-        self.findings = findings
+        self.findings = shard.map { shard in findings.map { $0.shard == nil ? $0.on(shard: shard) : $0 } } ?? findings
     }
 }

@@ -77,6 +77,14 @@ import Testing
         #expect(page.components(separatedBy: "<article ").count == 2_001)
     }
 
+    @Test func `a check's shard is the shard of its findings`() {
+        let finding = Finding(code: "DRIFT", message: "Drift.")
+        #expect(Check(name: "live schema", shard: "s1", state: .failed, findings: [finding]).findings[0].shard == "s1")
+        let own = Check(name: "shards agree", shard: "s1", state: .failed, findings: [finding.on(shard: "s2")])
+        #expect(own.findings[0].shard == "s2")
+        #expect(Check(name: "sum", state: .failed, findings: [finding]).findings[0].shard == nil)
+    }
+
     @Test func `what all shards share is said once, with how many there are`() {
         let findings = (1...98).flatMap { SampleReport.driftFindings(on: "shard\($0)").prefix(1) }
         let report = Report(command: "validate", findings: findings, summary: "Drift.", exitCode: 1)

@@ -28,7 +28,21 @@ struct SQLiteMutation: Sendable, CustomTestStringConvertible {
         self.changes = changes
     }
 
-    static let all = tables + columns + keys + references + indexes + views + triggers + virtualTables
+    static let all = renames + tables + columns + keys + references + indexes + views + triggers + virtualTables
+
+    private static let renames: [SQLiteMutation] = [
+        .init("ALTER TABLE late RENAME TO later", "table:late is called later"),
+        .init("ALTER TABLE account RENAME TO customer", "table:account is called customer"),
+        .init("ALTER TABLE payment RENAME COLUMN item_line TO line", "column:payment.item_line is called line"),
+        .init("ALTER TABLE late RENAME \"renamed b\" TO plain", "column:late.renamed b is called plain"),
+        .init("ALTER TABLE account RENAME email TO \"e-mail\"", "column:account.email is called e-mail"),
+        .init(
+            "DROP INDEX account_token; CREATE UNIQUE INDEX \"by token\" ON account (token) WHERE token IS NOT NULL",
+            "index:account.account_token is called by token"
+        ),
+        .edit("account", "sane_level", "right_level", "check:account.sane_level is called right_level"),
+        .edit("payment", "CONSTRAINT payment_item", "CONSTRAINT of_item", "foreign key:payment.payment_item is called of_item"),
+    ]
 
     private static let tables: [SQLiteMutation] = [
         .init("CREATE TABLE memo (id INTEGER PRIMARY KEY)", "unexpected table:memo"),

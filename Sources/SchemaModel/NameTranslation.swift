@@ -9,9 +9,16 @@ struct NameTranslation {
 
     mutating func add(_ old: String, _ new: String) { names[old] = new }
 
-    /// The text with every identifier that has a new name under it: whole words, and names in quotes, outside of
-    /// string literals.
-    func translated(_ text: String) -> String {
+    /// Whether the second text is the first under the new names; quotes are not compared, since the one name may need
+    /// them and the other not.
+    func isSame(_ old: String, _ new: String) -> Bool {
+        !names.isEmpty && translated(old) == NameTranslation().translated(new)
+    }
+
+    /// The text with every identifier that has a new name under it, and no name in quotes.
+    ///
+    /// Identifiers are whole words, and names in quotes, outside of string literals.
+    private func translated(_ text: String) -> String {
         var result = ""
         var rest = text[...]
         while let first = rest.first {
@@ -21,7 +28,7 @@ struct NameTranslation {
             case "\"", "`":
                 token = Self.quoted(rest, by: first)
                 let inner = String(token.dropFirst().dropLast())
-                result += names[inner].map { "\(first)\($0)\(first)" } ?? String(token)
+                result += names[inner] ?? inner
                 rest = rest[token.endIndex...]
                 continue
             case _ where Self.isWord(first):

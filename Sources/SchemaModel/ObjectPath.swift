@@ -48,7 +48,9 @@ package struct ObjectPath: Hashable, Sendable {
     }
 
     /// What `drift.ignore` is matched against: `table:payment`, `column:payment.memo`, `view:reporting.daily`.
-    package var pattern: String { kind.rawValue + ":" + [namespace, name, part].compactMap(\.self).joined(separator: ".") }
+    package var pattern: String {
+        kind.rawValue + ":" + [namespace, name, part].compactMap(\.self).joined(separator: ".")
+    }
 }
 
 extension ObjectPath: CustomStringConvertible {

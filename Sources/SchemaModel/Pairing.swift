@@ -24,6 +24,20 @@ struct Pairing {
         }
     }
 
+    /// Joins what is called the same after a renaming of something else.
+    mutating func settleNames(_ isSame: (SchemaObject, SchemaObject) -> Bool) {
+        guard !missing.isEmpty, !unexpected.isEmpty else { return }
+        var strangers: [SchemaObject] = []
+        for old in missing {
+            if let index = unexpected.firstIndex(where: { $0.kind == old.kind && isSame(old, $0) }) {
+                both.append((old, unexpected.remove(at: index)))
+            } else {
+                strangers.append(old)
+            }
+        }
+        missing = strangers
+    }
+
     /// Takes a missing and an unexpected object for one that was renamed, where they are the only ones of their kind
     /// and `isSame` says so: where anything else could be meant, both stay.
     mutating func settleRenames(_ isSame: (SchemaObject, SchemaObject) -> Bool) {

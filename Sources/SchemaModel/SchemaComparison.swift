@@ -27,7 +27,11 @@ struct SchemaComparison {
     mutating func run() {
         var pairs = Pairing(expected.objects, found.objects)
         pairs.settleRenames { old, new in
-            old.namespace == new.namespace && old.isTelling && isSame(old, new)
+            guard old.namespace == new.namespace, old.isTelling else { return false }
+            // A table's own triggers and keys may name it.
+            var probe = self
+            probe.translation.add(old.name, new.name)
+            return probe.isSame(old, new)
         }
         for (old, new) in pairs.renamed { translation.add(old.name, new.name) }
         let differing = pairs.both.filter { $0 != $1 }
@@ -58,6 +62,8 @@ struct SchemaComparison {
 
     private mutating func compareParts(_ old: SchemaObject, _ new: SchemaObject) {
         var parts = Pairing(old.otherParts, new.otherParts)
+        // A constraint without a name is called by what it says.
+        if !translation.isEmpty { parts.settleNames { translation.isSame($0.name, $1.name) } }
         parts.settleRenames { part, other in !part.attributes.isEmpty && isSame(part, other) }
         changes += parts.missing.map { .missing(ObjectPath($0, of: old), $0) }
         changes += parts.unexpected.map { .unexpected(ObjectPath($0, of: old), $0) }
@@ -76,14 +82,18 @@ struct SchemaComparison {
     private func isSame(_ old: SchemaObject, _ new: SchemaObject) -> Bool {
         Self.differing(old.attributes, new.attributes).allSatisfy { isSame($0.key, $0.expected, $0.found) }
             && old.parts.count == new.parts.count
-            && zip(old.parts, new.parts).allSatisfy { $0.kind == $1.kind && $0.name == $1.name && isSame($0, $1) }
+            && zip(old.parts, new.parts)
+                .allSatisfy { part, other in
+                    let isNamesake = part.name == other.name || translation.isSame(part.name, other.name)
+                    return part.kind == other.kind && isNamesake && isSame(part, other)
+                }
     }
 
     /// Whether two values that are written differently mean the same.
     private func isSame(_ key: AttributeKey, _ expected: String?, _ found: String?) -> Bool {
         if roles.isSame(key, expected, found) { return true }
-        guard let expected, let found, !translation.isEmpty else { return false }
-        return translation.translated(expected) == found
+        guard let expected, let found else { return false }
+        return translation.isSame(expected, found)
     }
 
     /// The keys whose values differ, in their order.

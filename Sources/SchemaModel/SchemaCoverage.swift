@@ -16,7 +16,8 @@ package struct SchemaCoverage: Hashable, Sendable {
 
     /// `12 tables, 80 columns, 3 views`, or `nothing`.
     package var sentence: String {
-        counts.isEmpty ? "nothing" : counts.map { "\($0.count) \($0.kind.words(for: $0.count))" }.joined(separator: ", ")
+        counts.isEmpty
+            ? "nothing" : counts.map { "\($0.count) \($0.kind.words(for: $0.count))" }.joined(separator: ", ")
     }
 
     package static func == (left: SchemaCoverage, right: SchemaCoverage) -> Bool {

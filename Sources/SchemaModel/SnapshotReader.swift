@@ -22,7 +22,9 @@ struct SnapshotReader {
 
     mutating func read() throws(SnapshotError) -> Schema {
         guard next() == Substring(Schema.snapshotHeader) else {
-            throw problem("This is no snapshot that this version can read: it does not begin with '\(Schema.snapshotHeader)'.")
+            throw problem(
+                "This is no snapshot that this version can read: it does not begin with '\(Schema.snapshotHeader)'."
+            )
         }
         while let line = next() {
             if line.isEmpty { continue }
@@ -114,15 +116,22 @@ struct SnapshotReader {
         var index = line.startIndex
         for _ in 0..<3 {
             guard let space = line[index...].firstIndex(of: " ") else { break }
-            if let kind = ObjectKind(rawValue: String(line[..<space])) { found = (kind, line[line.index(after: space)...]) }
+            if let kind = ObjectKind(rawValue: String(line[..<space])) {
+                found = (kind, line[line.index(after: space)...])
+            }
             index = line.index(after: space)
         }
-        guard let found else { throw problem("'\(line.prefix(40))' begins with no kind of object that this version knows.") }
+        guard let found else {
+            throw problem("'\(line.prefix(40))' begins with no kind of object that this version knows.")
+        }
         return found
     }
 
     /// A name or value up to a mark or to the end, in quotes or not.
-    private func word(_ text: Substring, endsAt mark: Character) throws(SnapshotError) -> (text: String, rest: Substring) {
+    private func word(
+        _ text: Substring,
+        endsAt mark: Character
+    ) throws(SnapshotError) -> (text: String, rest: Substring) {
         guard text.first == "\"" else {
             let plain = text.prefix { $0 != mark }
             return (mark == "|" ? Self.trimmed(plain) : String(plain), text[plain.endIndex...])

@@ -25,7 +25,10 @@ struct SQLiteMutationTests {
             #expect(try await database.client("PRAGMA integrity_check") == "ok\n")
             guard !statements.areDestructive else { return }
             let after = try await database.rowCounts()
-            #expect(after.merging(before) { $1 } == after)
+            #expect(before.allSatisfy { table, count in after[table] == count || after[table] == nil })
+            #expect(
+                after.values.compactMap { Int($0) }.reduce(0, +) == before.values.compactMap { Int($0) }.reduce(0, +)
+            )
             #expect(try await database.client("PRAGMA foreign_key_check") == dangling)
         }
     }

@@ -41,7 +41,12 @@ struct SQLiteMutation: Sendable, CustomTestStringConvertible {
             "index:account.account_token is called by token"
         ),
         .edit("account", "sane_level", "right_level", "check:account.sane_level is called right_level"),
-        .edit("payment", "CONSTRAINT payment_item", "CONSTRAINT of_item", "foreign key:payment.payment_item is called of_item"),
+        .edit(
+            "payment",
+            "CONSTRAINT payment_item",
+            "CONSTRAINT of_item",
+            "foreign key:payment.payment_item is called of_item"
+        ),
     ]
 
     private static let tables: [SQLiteMutation] = [

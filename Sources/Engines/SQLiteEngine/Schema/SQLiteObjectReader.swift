@@ -39,7 +39,11 @@ enum SQLiteObjectReader {
     }
 
     /// The trigger that the atoms define.
-    static func trigger(_ name: String, _ atoms: [SQLiteAtom]) throws(SQLiteCursor.Unreadable) -> SchemaObject {
+    static func trigger(
+        _ name: String,
+        _ atoms: [SQLiteAtom],
+        _ names: SQLiteWriting.Names
+    ) throws(SQLiteCursor.Unreadable) -> SchemaObject {
         var cursor = SQLiteCursor(atoms[...])
         try cursor.expect("CREATE", "TRIGGER")
         _ = cursor.take("IF", "NOT", "EXISTS")
@@ -67,7 +71,8 @@ enum SQLiteObjectReader {
         guard body.popLast()?.isWord("END") == true else { throw SQLiteCursor.Unreadable() }
         let attributes = [
             Attribute(.timing, timing), Attribute(.events, events),
-            Attribute(.condition, condition.map { SQLiteWriting.text($0) }), Attribute(.body, SQLiteWriting.text(body)),
+            Attribute(.condition, condition.map { SQLiteWriting.text($0, names) }),
+            Attribute(.body, SQLiteWriting.text(body, names)),
         ]
         return SchemaObject(.trigger, name: name, attributes: attributes.compactMap(\.self))
     }
@@ -83,6 +88,7 @@ enum SQLiteObjectReader {
     static func view(
         _ name: String,
         _ atoms: [SQLiteAtom],
+        _ names: SQLiteWriting.Names,
         triggers: [SchemaObject]
     ) throws(SQLiteCursor.Unreadable) -> SchemaObject {
         var cursor = SQLiteCursor(atoms[...])
@@ -92,7 +98,7 @@ enum SQLiteObjectReader {
         let hasColumns = cursor.upcoming?.isSymbol("(") == true
         let columns = hasColumns ? try cursor.names().map(SQLiteWriting.name).joined(separator: ", ") : nil
         try cursor.expect("AS")
-        let attributes = [Attribute(.columns, columns), Attribute(.definition, SQLiteWriting.text(cursor.rest))]
+        let attributes = [Attribute(.columns, columns), Attribute(.definition, SQLiteWriting.text(cursor.rest, names))]
         return SchemaObject(.view, name: name, attributes: attributes.compactMap(\.self), parts: triggers)
     }
 

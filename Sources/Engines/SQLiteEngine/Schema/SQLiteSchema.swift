@@ -76,7 +76,22 @@ struct SQLiteCatalogue {
 
     /// The catalogue as a schema.
     func schema() -> Schema {
-        Schema(objects: virtualTables.map(virtualTable) + tables.map(table) + views.map(view))
+        let tables = tables.map(table)
+        let names = SQLiteWriting.Names.open(columns: columnsThatMatter(tables))
+        let owners = tables.map { with(triggersOn($0.name, names), $0) }
+        return Schema(objects: virtualTables.map(virtualTable) + owners + views.map { view($0, names) })
+    }
+
+    /// The columns, where a query or a body has names in double quotes: they tell names from texts.
+    private func columnsThatMatter(_ tables: [SchemaObject]) -> Set<String> {
+        let hasQuotes = (views + triggers.values.joined()).contains { $0.sql.utf8.contains(UInt8(ascii: "\"")) }
+        guard hasQuotes else { return [] }
+        return Set(tables.lazy.flatMap(\.parts).filter { $0.kind == .column }.map { SQLiteTableNames.folded($0.name) })
+    }
+
+    private func with(_ triggers: [SchemaObject], _ table: SchemaObject) -> SchemaObject {
+        guard !triggers.isEmpty else { return table }
+        return SchemaObject(.table, name: table.name, attributes: table.attributes, parts: table.parts + triggers)
     }
 
     private func read(
@@ -97,15 +112,14 @@ struct SQLiteCatalogue {
         }
     }
 
-    private func view(_ entry: Entry) -> SchemaObject {
-        let triggers = triggersOn(entry.name)
+    private func view(_ entry: Entry, _ names: SQLiteWriting.Names) -> SchemaObject {
+        let triggers = triggersOn(entry.name, names)
         return read(.view, entry) { atoms, _ throws(SQLiteCursor.Unreadable) in
-            try SQLiteObjectReader.view(entry.name, atoms, triggers: triggers)
+            try SQLiteObjectReader.view(entry.name, atoms, names, triggers: triggers)
         }
     }
 
     private func table(_ entry: Entry) -> SchemaObject {
-        let triggers = triggersOn(entry.name)
         let text = atoms.atoms(of: Array(entry.sql.utf8)).flatMap { try? SQLiteTableReader.table($0) }
         guard var text else {
             let names = SQLiteTableNames(table: entry.name, columns: [])
@@ -114,12 +128,12 @@ struct SQLiteCatalogue {
                 .table,
                 name: entry.name,
                 attributes: unread.attributes,
-                parts: indexesOn(entry.name, names, [:]) + triggers
+                parts: indexesOn(entry.name, names, [:])
             )
         }
         text.name = entry.name
         let (names, collations) = (text.names, text.collations)
-        return text.object(names, collations, others: indexesOn(entry.name, names, collations) + triggers)
+        return text.object(names, collations, others: indexesOn(entry.name, names, collations))
     }
 
     private func indexesOn(
@@ -135,11 +149,11 @@ struct SQLiteCatalogue {
             }
     }
 
-    private func triggersOn(_ owner: String) -> [SchemaObject] {
+    private func triggersOn(_ owner: String, _ names: SQLiteWriting.Names) -> [SchemaObject] {
         (triggers[SQLiteTableNames.folded(owner)] ?? [])
             .map { entry in
                 read(.trigger, entry) { atoms, _ throws(SQLiteCursor.Unreadable) in
-                    try SQLiteObjectReader.trigger(entry.name, atoms)
+                    try SQLiteObjectReader.trigger(entry.name, atoms, names)
                 }
             }
     }

@@ -5,8 +5,8 @@
 struct SQLiteWriting {
     /// What is known of the names in a text.
     enum Names {
-        /// Nothing: a query or a body.
-        case open
+        /// Nothing but some columns that there are somewhere, folded: a query or a body.
+        case open(columns: Set<String> = [])
         /// Those of one table: a check, an index, a generated column.
         case table(SQLiteTableNames)
     }
@@ -22,7 +22,7 @@ struct SQLiteWriting {
     private init(_ names: Names) { self.names = names }
 
     /// The text of some atoms.
-    static func text(_ atoms: ArraySlice<SQLiteAtom>, _ names: Names = .open) -> String {
+    static func text(_ atoms: ArraySlice<SQLiteAtom>, _ names: Names = .open()) -> String {
         var writing = SQLiteWriting(names)
         var index = atoms.startIndex
         while index < atoms.endIndex {
@@ -101,6 +101,10 @@ struct SQLiteWriting {
     /// Without quotes only where it is a name for certain: elsewhere SQLite may take it for a string.
     private func doubleQuoted(_ atom: SQLiteAtom, before next: SQLiteAtom?) -> String {
         if let known = spelling(of: atom.text) { return Self.name(known) }
+        // Renaming a column puts its new name in quotes where the old one had them.
+        if case .open(let columns) = names, columns.contains(SQLiteTableNames.folded(atom.text)) {
+            return Self.name(atom.text)
+        }
         let isQualified = previous?.isSymbol(".") == true || next?.isSymbol(".") == true
         let announcers = ["FROM", "JOIN", "INTO", "UPDATE", "AS", "COLLATE"]
         let isAnnounced = previous.map { announcers.contains($0.capitals) } ?? false

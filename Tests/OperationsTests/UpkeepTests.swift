@@ -73,7 +73,7 @@ import Testing
         #expect(
             bench.database.log
                 == [
-                    .open(.readWrite), .acquireLock, .lookForState, .lookForHistory, .begin,
+                    .open(.readWrite), .acquireLock, .lookForHistory, .lookForState, .begin,
                     .createHistory("CREATE TABLE history (…)"),
                     .createHistory("CREATE INDEX history_s_idx ON history (success)"), .insertRow(rank: 1), .commit,
                 ] + .firstRecord + [.releaseLock]

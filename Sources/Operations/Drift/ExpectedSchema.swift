@@ -34,7 +34,7 @@ extension SchemaAuthority: CustomStringConvertible {
             "the replayed history in \(place)"
                 + (leftOut.isEmpty ? "" : ", without \(leftOut.sorted().joined(separator: ", "))")
         case .recorded(let time, nil): "the schema that was recorded on \(time)"
-        case .recorded(let time, let reason?): "the schema that was recorded on \(time), because \(reason)"
+        case .recorded(let time, let reason?): "the schema that was recorded on \(time) (no replay: \(reason))"
         case .shard(let name): "\(name)"
         case .consensus(let agreeing, let all): "\(agreeing) of \(all) shards, which agree"
         case .file(let path): path

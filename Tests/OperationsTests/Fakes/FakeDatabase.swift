@@ -73,6 +73,12 @@ final class FakeDatabase: Sendable {
     /// Somebody else takes the lock and keeps it.
     func lockByAnother() { state.withLock { $0.lockHolder = 0 } }
 
+    /// Somebody changes the schema by hand.
+    func run(byHand statement: String) { state.withLock { $0.contents.effects.append(statement) } }
+
+    /// Somebody drops the table of the recorded schema.
+    func forgetRecord() { state.withLock { $0.contents.state = nil } }
+
     func forgetLog() { state.withLock { $0.log = [] } }
 
     /// What stops the run that is under way, for `.stopRequested`.

@@ -12,6 +12,8 @@ struct FakeScratch: Scratch {
         self.database = database
         self.place = place
         session = FakeSession(database)
+        // Nobody else can be in there, so what is run needs no lock.
+        _ = database.lock(for: 1)
     }
 
     func remove() async { _ = database.note(.removeScratch) }

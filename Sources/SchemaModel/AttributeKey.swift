@@ -16,6 +16,7 @@ package enum AttributeKey: String, CaseIterable, Sendable, Comparable {
     case invisible
     case onUpdateValue = "on update value"
     case autoIncrement = "auto-increment"
+    case check
     case spatialReference = "spatial reference"
 
     // Any object.
@@ -43,6 +44,8 @@ package enum AttributeKey: String, CaseIterable, Sendable, Comparable {
     case engine
     case rowFormat = "row format"
     case systemVersioning = "system versioning"
+    case period
+    case union
     case strict
     case withoutRowid = "without rowid"
     case module
@@ -93,6 +96,7 @@ package enum AttributeKey: String, CaseIterable, Sendable, Comparable {
     case timing
     case events
     case orientation
+    case follows
     case condition
     case function
     case transitionTables = "transition tables"

@@ -61,6 +61,16 @@ struct MariaDBHandle: ~Copyable {
         return rows
     }
 
+    /// Sends one statement of our own and shows its rows as they arrive, so that a large answer needs no memory.
+    borrowing func each(_ statement: String, _ body: (MariaDBFields) -> Void) throws(MariaDBFailure) {
+        try send(Array(statement.utf8))
+        repeat {
+            guard let result = try result() else { continue }
+            result.each(body)
+            try checkEnd()
+        } while try moveToNextResult()
+    }
+
     /// Whether a rollback would undo something, as the last answer said.
     var isInTransaction: Bool { unsafe pointer.pointee.server_status & UInt32(SERVER_STATUS_IN_TRANS) != 0 }
 

@@ -40,6 +40,13 @@ struct MariaDBResult: ~Copyable {
         )
     }
 
+    /// Shows each row as it arrives, to the end, which may also be an error.
+    borrowing func each(_ body: (MariaDBFields) -> Void) {
+        while let values = unsafe mysql_fetch_row(pointer), let lengths = unsafe mysql_fetch_lengths(pointer) {
+            unsafe body(MariaDBFields(values: values, lengths: lengths, count: kinds.count))
+        }
+    }
+
     /// Reads to the end, which may also be an error, and keeps nothing.
     borrowing func skipRows() {
         while unsafe mysql_fetch_row(pointer) != nil {}
@@ -55,4 +62,32 @@ struct MariaDBResult: ~Copyable {
     }
 
     deinit { unsafe mysql_free_result(pointer) }
+}
+
+/// One row while it is being read: what is not taken out of it is not copied. Not to be kept after that.
+@safe
+struct MariaDBFields {
+    private let values: MYSQL_ROW
+    private let lengths: UnsafeMutablePointer<UInt>
+    private let count: Int
+
+    fileprivate init(values: MYSQL_ROW, lengths: UnsafeMutablePointer<UInt>, count: Int) {
+        unsafe self.values = values
+        unsafe self.lengths = lengths
+        self.count = count
+    }
+
+    /// The column as text, or `nil` when it is NULL.
+    subscript(column: Int) -> String? {
+        precondition(column < count)
+        guard let start = unsafe values[column] else { return nil }
+        let bytes = unsafe UnsafeRawBufferPointer(start: start, count: Int(lengths[column]))
+        return unsafe String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The column as text, empty when it is NULL.
+    func text(_ column: Int) -> String { self[column] ?? "" }
+
+    /// The column as text, or `nil` when it is NULL or empty.
+    func words(_ column: Int) -> String? { self[column].flatMap { $0.isEmpty ? nil : $0 } }
 }

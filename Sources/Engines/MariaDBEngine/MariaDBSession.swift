@@ -77,6 +77,11 @@ actor MariaDBSession: Session {
         return try await interruptibly(Array(text.utf8)) { handle throws(MariaDBFailure) in try handle.rows(text) }
     }
 
+    /// Asks a question of our own whose answer may be large, and shows its rows as they arrive.
+    func each(_ sql: String, _ body: (MariaDBFields) -> Void) async throws(DatabaseError) {
+        try await interruptibly(Array(sql.utf8)) { handle throws(MariaDBFailure) in try handle.each(sql, body) }
+    }
+
     func begin() async throws(DatabaseError) { try settle("SET autocommit = 0") }
 
     func commit() async throws(DatabaseError) {

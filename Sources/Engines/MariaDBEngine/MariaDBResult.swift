@@ -64,7 +64,7 @@ struct MariaDBResult: ~Copyable {
     deinit { unsafe mysql_free_result(pointer) }
 }
 
-/// One row while it is being read: what is not taken out of it is not copied. Not to be kept after that.
+/// One row while it is being read, and not to be kept after that: what is not taken out of it is not copied.
 @safe
 struct MariaDBFields {
     private let values: MYSQL_ROW

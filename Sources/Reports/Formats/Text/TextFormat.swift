@@ -16,7 +16,10 @@ struct TextFormat {
         for table in report.tables where table.audience != .programs && !table.rows.isEmpty {
             blocks.append(render(table))
         }
-        if !report.checks.isEmpty { blocks.append(render(CheckTally.table(of: report.checks))) }
+        // A table with a row a shard says the same of checks that each shard has.
+        if report.checks.contains(where: { $0.shard == nil }) {
+            blocks.append(render(CheckTally.table(of: report.checks)))
+        }
         blocks += findings(of: report)
         let summary = paint(report.summary.printable, report.exitCode == 0 ? .good : .bad)
         blocks.append([summary, report.next?.printable].compactMap(\.self).joined(separator: "\n"))

@@ -11,7 +11,7 @@ struct DriftAdoption {
 
     private var drifted: [(shard: String, fix: DriftFix)] {
         results.compactMap { result in
-            guard let fix = result.outcome, !fix.script.statements.isEmpty else { return nil }
+            guard let fix = result.outcome, !fix.drift.differences.isEmpty else { return nil }
             return (result.target.shard, fix)
         }
     }

@@ -3,9 +3,10 @@ package struct SchemaCoverage: Hashable, Sendable {
     /// In the order in which people think of them: tables and what belongs to them first.
     package let counts: [(kind: ObjectKind, count: Int)]
 
-    init(_ schema: Schema) {
+    /// Counts over several schemas together.
+    package init(_ schemas: some Sequence<Schema>) {
         var counts: [ObjectKind: Int] = [:]
-        for object in schema.objects {
+        for object in schemas.lazy.flatMap(\.objects) {
             counts[object.kind, default: 0] += 1
             for part in object.parts { counts[part.kind, default: 0] += 1 }
         }
@@ -34,7 +35,7 @@ package struct SchemaCoverage: Hashable, Sendable {
 
 extension Schema {
     /// How much of the database was compared.
-    package var coverage: SchemaCoverage { SchemaCoverage(self) }
+    package var coverage: SchemaCoverage { SchemaCoverage(CollectionOfOne(self)) }
 }
 
 extension ObjectKind {

@@ -44,10 +44,12 @@ extension Report {
             facts: frame.facts,
             findings: frame.failures + remaining,
             script: texts.isEmpty || status != .done ? nil : texts.joined(separator: "\n"),
-            summary: texts.isEmpty
-                ? "\(selection.environment): nothing to revert\(frame.failureClause)."
-                : "\(selection.environment): \(counted(statements, "statement")), proved in a scratch database\(frame.failureClause).",
-            next: fixes.contains { $0.1.script.hasDestructive }
+            summary: status != .done
+                ? "\(selection.environment): nothing is offered\(frame.failureClause)."
+                : texts.isEmpty
+                ? "\(selection.environment): nothing to revert."
+                : "\(selection.environment): \(counted(statements, "statement")), proved in a scratch database.",
+            next: status == .done && fixes.contains { $0.1.script.hasDestructive }
                 ? "Some statements may lose data and are commented out: read them, and remove the marks of those you want."
                 : nil,
             exitCode: status.rawValue

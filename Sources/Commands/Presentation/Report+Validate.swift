@@ -138,9 +138,9 @@ struct ValidationWords {
 
     /// How the live schemas were compared, for programs.
     var facts: [Fact] {
-        guard let first = drifts.first else { return [] }
+        guard !drifts.isEmpty else { return [] }
         return [
-            Fact("coverage", .text(first.live.schema.coverage.sentence)),
+            Fact("coverage", .text(coverage)),
             Fact("ignoredDifferences", .integer(Int64(drifts.reduce(0) { $0 + $1.ignored }))),
         ]
     }
@@ -161,14 +161,16 @@ struct ValidationWords {
 
     /// What holds of the live schemas.
     var live: String? {
-        guard let first = drifts.first else { return nil }
+        guard !drifts.isEmpty else { return nil }
         let ignored = drifts.reduce(0) { $0 + $1.ignored }
         let authorities = Set(drifts.compactMap { $0.expected?.authority.description })
         let exceptions = ignored == 0 ? "" : ", but for \(counted(ignored, "accepted difference"))"
         return
-            "the live schema is what it should be\(exceptions): \(first.live.schema.coverage.sentence), compared with "
+            "the live schema is what it should be\(exceptions): \(coverage), compared with "
             + authorities.sorted().joined(separator: " or ")
     }
+
+    private var coverage: String { SchemaCoverage(drifts.lazy.map(\.live.schema)).sentence }
 
     /// How the shards stand to each other.
     private var agreement: String? {

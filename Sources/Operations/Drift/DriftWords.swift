@@ -35,6 +35,8 @@ struct DriftWords {
         case (.missing, _): "\(name) is not there, and \(authority.name) has it."
         case (.unexpected, .replay): "\(name) is there, and no migration made it."
         case (.unexpected, _): "\(name) is there, and \(authority.name) does not have it."
+        case (.changed(_, let key, "yes", nil), _): "\(name) is not \(Self.flag(key)) here, and it is in \(authority.name)."
+        case (.changed(_, let key, nil, "yes"), _): "\(name) is \(Self.flag(key)) here, and it is not in \(authority.name)."
         case (.changed(_, let key, let expected, let found), _):
             "\(name): \(key.rawValue) is \(Self.shown(found)), and \(Self.shown(expected)) in \(authority.name)."
         case (.renamed(_, let other), _): "\(name) is called \(other) here."
@@ -43,6 +45,9 @@ struct DriftWords {
                 + "\(expected.joined(separator: ", ")) in \(authority.name)."
         }
     }
+
+    /// A fact that holds or does not, so that "not" can stand before it.
+    private static func flag(_ key: AttributeKey) -> String { "'\(key.rawValue)'" }
 
     /// A value as it fits into a sentence.
     private static func shown(_ value: String?) -> String {

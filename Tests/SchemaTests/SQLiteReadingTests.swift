@@ -17,6 +17,7 @@ struct SQLiteReadingTests {
                 #expect(first == second)
                 #expect(first.changes(in: second).isEmpty)
                 #expect(first.unverified.isEmpty)
+                #expect(try Schema(snapshot: first.snapshot) == first)
             }
         }
     }
@@ -98,6 +99,10 @@ struct SQLiteReadingTests {
             "CREATE TABLE t (a COLLATE NOCASE); CREATE INDEX i ON t (a, lower(a) DESC) WHERE a IS NOT NULL",
             "CREATE TABLE t (a COLLATE nocase); CREATE INDEX i ON t (\"a\" COLLATE NOCASE ASC, LOWER( a ) desc) where A is not null"
         ),
+        (
+            "CREATE TABLE t (a, CHECK (a <> 'x')); CREATE VIEW v AS SELECT a FROM t WHERE a = 'x'; CREATE INDEX i ON t (a || 'x')",
+            "CREATE TABLE t (a, CHECK (a <> \"x\")); CREATE VIEW v AS SELECT \"a\" FROM t WHERE a = \"x\"; CREATE INDEX i ON t (\"a\" || \"x\")"
+        ),
         ("CREATE VIEW v AS SELECT 1 AS a FROM t", "CREATE VIEW v as select 1 /* one */ as \"a\"\nfrom \"t\""),
     ])
     func `two ways to write one thing are one thing`(_ left: String, _ right: String) async throws {
@@ -169,7 +174,7 @@ private enum SQLiteColumnAnswers {
     }
 
     private static func plain(_ term: Substring) -> String {
-        let name = term.hasSuffix(" DESC") ? term.dropLast(5) : term
+        let name = term.replacing(/\ COLLATE NOCASE$|\ DESC$/, with: "")
         return name.hasPrefix("\"") ? String(name.dropFirst().dropLast()) : String(name)
     }
 

@@ -89,5 +89,37 @@ END;
 CREATE VIRTUAL TABLE note_search USING fts5(title, body, tokenize = 'porter unicode61', prefix='2 3');
 CREATE VIRTUAL TABLE place USING rtree(id, west, east, +name TEXT);
 
+-- What SQLite lets pass, as old schemas have it.
+CREATE TABLE lenient (
+    x INT CONSTRAINT n1 NOT NULL CONSTRAINT n2 UNIQUE,
+    y INT DEFAULT (-5),
+    z TEXT DEFAULT +.5 CHECK ("z" IN ("open", "closed", z)),
+    w INT CONSTRAINT leads_nowhere,
+    v TEXT COLLATE "binary",
+    PRIMARY KEY (v COLLATE nocase, y)
+);
+CREATE TABLE "semi;colon" (
+    "col ""q""" TEXT DEFAULT 1E+5 NULL,
+    'sq' INT DEFAULT 0x1F,
+    [br ack] real REFERENCES lenient(x) MATCH SIMPLE ON DELETE SET NULL,
+    `bt``x` NUM CHECK (`bt``x` LIKE 'a\%' ESCAPE '\' AND - -5 < ~sq AND NOT sq IS NULL AND sq NOT IN (1,2)),
+    "CamelCase" TEXT CHECK (camelcase -> '$.x' ->> 'y' = "text"),
+    CHECK (sq = 1) ON CONFLICT ABORT,
+    CHECK ("semi;colon".sq <> 2)
+);
+CREATE TABLE key (key TEXT PRIMARY KEY, "index" INT, desc TEXT, action INT, CHECK (key <> desc));
+CREATE INDEX key_desc ON key (desc DESC, key, "index");
+CREATE INDEX camel ON "semi;colon" ("camelcase", "col ""q""" COLLATE NOCASE) WHERE "nope" IS NOT NULL AND [br ack] > 1.;
+CREATE INDEX computed ON lenient (v || "text", (x), CASE WHEN x THEN y ELSE z END, CAST(x AS text));
+CREATE VIEW counted AS
+    WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM c WHERE n<5)
+    SELECT n AS 'single', "x", [y] FROM c, lenient LEFT JOIN key ON key.key = "x" WHERE "text" = 'q' AND lenient.x=-y;
+CREATE TRIGGER lenient_made AFTER INSERT ON lenient WHEN (SELECT CASE WHEN new.x THEN 1 ELSE 2 END) BEGIN
+    INSERT INTO key(key, "index") VALUES (1,2),(3,4) ON CONFLICT DO NOTHING; -- c;
+    INSERT OR REPLACE INTO key(key) SELECT CASE x WHEN 1 THEN 'a;b' END FROM lenient; /* end; */
+    UPDATE key SET desc = excluded FROM (SELECT 1 AS excluded) WHERE action IS NOT DISTINCT FROM excluded;
+    SELECT RAISE(IGNORE);
+END;
+
 CREATE TABLE flyway_schema_history (installed_rank INT PRIMARY KEY, version TEXT);
 CREATE INDEX flyway_schema_history_s_idx ON flyway_schema_history (version);

@@ -55,6 +55,14 @@ extension SQLiteAtom {
         SQLiteAtom(kind: .name, text: name, capitals: "", range: range)
     }
 
+    /// The same as a name for certain, where it may be one.
+    var asName: SQLiteAtom {
+        switch kind {
+        case .doubleQuoted: renamed(text)
+        case .word, .name, .string, .number, .symbol: self
+        }
+    }
+
     /// Whether it may be the given name, which is folded.
     func mayName(_ folded: String) -> Bool {
         switch kind {

@@ -142,14 +142,15 @@ struct SQLiteRenaming {
     private func reference(_ text: String) -> String {
         guard let atoms = SQLiteAtoms().atoms(of: Array(text.utf8)), let first = atoms.first else { return text }
         guard let name = tables[SQLiteTableNames.folded(first.nameText)] else { return text }
-        return SQLiteWriting.name(name) + SQLiteWriting.text(atoms.dropFirst())
+        return SQLiteWriting.name(name) + SQLiteWriting.text(atoms.dropFirst().map(\.asName)[...])
     }
 
     private func text(_ text: String, _ columns: [String: String]) -> String {
         guard !columns.isEmpty, let atoms = SQLiteAtoms().atoms(of: Array(text.utf8)) else { return text }
         let renamed = atoms.map { atom in
             switch atom.kind {
-            case .word, .name, .doubleQuoted: columns[SQLiteTableNames.folded(atom.text)].map(atom.renamed) ?? atom
+            case .word, .name, .doubleQuoted:
+                columns[SQLiteTableNames.folded(atom.text)].map(atom.renamed) ?? atom.asName
             case .string, .number, .symbol: atom
             }
         }

@@ -77,16 +77,18 @@ struct SQLiteCatalogue {
     /// The catalogue as a schema.
     func schema() -> Schema {
         let tables = tables.map(table)
-        let names = SQLiteWriting.Names.open(columns: columnsThatMatter(tables))
+        let names = SQLiteWriting.Names.open(names: namesThatMatter(tables))
         let owners = tables.map { with(triggersOn($0.name, names), $0) }
         return Schema(objects: virtualTables.map(virtualTable) + owners + views.map { view($0, names) })
     }
 
-    /// The columns, where a query or a body has names in double quotes: they tell names from texts.
-    private func columnsThatMatter(_ tables: [SchemaObject]) -> Set<String> {
+    /// The names of tables, views and columns, where a query or a body has any in double quotes: they tell names from
+    /// strings.
+    private func namesThatMatter(_ tables: [SchemaObject]) -> Set<String> {
         let hasQuotes = (views + triggers.values.joined()).contains { $0.sql.utf8.contains(UInt8(ascii: "\"")) }
         guard hasQuotes else { return [] }
-        return Set(tables.lazy.flatMap(\.parts).filter { $0.kind == .column }.map { SQLiteTableNames.folded($0.name) })
+        let columns = tables.lazy.flatMap(\.parts).filter { $0.kind == .column }.map(\.name)
+        return Set((columns + (self.tables + virtualTables + views).map(\.name)).map(SQLiteTableNames.folded))
     }
 
     private func with(_ triggers: [SchemaObject], _ table: SchemaObject) -> SchemaObject {

@@ -22,7 +22,7 @@ extension SQLiteTableReader {
         }
         guard cursor.index > start.startIndex else { return nil }
         if cursor.upcoming?.isSymbol("(") == true { _ = try cursor.parenthesised() }
-        let words = start[..<cursor.index].map { $0.kind == .word ? $0.withText($0.capitals) : $0 }
+        let words = start[..<cursor.index].map { $0.kind == .word ? $0.withText($0.capitals) : $0.asName }
         return SQLiteWriting.text(words[...])
     }
 
@@ -31,6 +31,8 @@ extension SQLiteTableReader {
         itself: ArraySlice<SQLiteAtom>
     ) throws(SQLiteCursor.Unreadable) {
         let name = cursor.take("CONSTRAINT") ? try cursor.name() : nil
+        // SQLite takes a name that nothing follows, and forgets it.
+        guard let next = cursor.upcoming, !next.isSymbol(","), !next.isWord("CONSTRAINT") else { return }
         func add(_ kind: SQLiteConstraintText.Kind, _ conflict: String? = nil) {
             table.constraints.append(SQLiteConstraintText(name: name, kind: kind, conflict: conflict))
         }

@@ -5,10 +5,19 @@
 struct SQLiteWriting {
     /// What is known of the names in a text.
     enum Names {
-        /// Nothing but some columns that there are somewhere, folded: a query or a body.
-        case open(columns: Set<String> = [])
+        /// Nothing but names that there are somewhere, folded: a query or a body.
+        case open(names: Set<String> = [])
         /// Those of one table: a check, an index, a generated column.
         case table(SQLiteTableNames)
+
+        /// With what the text itself makes, where it has names in double quotes.
+        fileprivate func extended(by atoms: ArraySlice<SQLiteAtom>) -> Names {
+            switch self {
+            case .open(let names) where atoms.contains { $0.kind == .doubleQuoted }:
+                .open(names: names.union(SQLiteWriting.localNames(atoms)))
+            case .open, .table: self
+            }
+        }
     }
 
     private let names: Names
@@ -23,7 +32,7 @@ struct SQLiteWriting {
 
     /// The text of some atoms.
     static func text(_ atoms: ArraySlice<SQLiteAtom>, _ names: Names = .open()) -> String {
-        var writing = SQLiteWriting(names)
+        var writing = SQLiteWriting(names.extended(by: atoms))
         var index = atoms.startIndex
         while index < atoms.endIndex {
             let next = index + 1 < atoms.endIndex ? atoms[index + 1] : nil
@@ -68,12 +77,12 @@ struct SQLiteWriting {
 
     private mutating func writeWord(_ atom: SQLiteAtom, before next: SQLiteAtom?) {
         let isQualified = previous?.isSymbol(".") == true
-        let isAlias = previous?.isWord("AS") == true
+        let followsAs = previous?.isWord("AS") == true
         if previous?.isWord("COLLATE") == true {
             append(atom.capitals)
         } else if !isQualified, SQLiteKeywords.reserved.contains(atom.capitals) {
             appendKeyword(atom.capitals, endsValue: atom.capitals == "NULL")
-        } else if !isQualified, !isAlias, SQLiteKeywords.usual.contains(atom.capitals) {
+        } else if !isQualified, !followsAs, SQLiteKeywords.usual.contains(atom.capitals) {
             appendKeyword(atom.capitals, endsValue: atom.capitals == "END" || atom.capitals.hasPrefix("CURRENT_"))
         } else if let known = spelling(of: atom.text) {
             append(SQLiteKeywords.contains(known.uppercased()) ? atom.text : Self.name(known), isName: true)
@@ -98,17 +107,45 @@ struct SQLiteWriting {
         }
     }
 
-    /// Without quotes only where it is a name for certain: elsewhere SQLite may take it for a string.
+    /// A name, or the string that SQLite takes it for where no such name exists; altering any table makes it one in the
+    /// stored texts of all.
     private func doubleQuoted(_ atom: SQLiteAtom, before next: SQLiteAtom?) -> String {
+        if previous?.isWord("COLLATE") == true { return Self.name(atom.text.uppercased()) }
         if let known = spelling(of: atom.text) { return Self.name(known) }
-        // Renaming a column puts its new name in quotes where the old one had them.
-        if case .open(let columns) = names, columns.contains(SQLiteTableNames.folded(atom.text)) {
-            return Self.name(atom.text)
+        let isQualified = previous?.isSymbol(".") == true || next?.isSymbol(".") == true || next?.isSymbol("(") == true
+        let folded = SQLiteTableNames.folded(atom.text)
+        let isKnown =
+            switch names {
+            case .table: ["rowid", "_rowid_", "oid"].contains(folded)
+            case .open(let names): names.contains(folded) || isAlias || isAnnounced
+            }
+        return isQualified || isKnown ? Self.name(atom.text) : SQLiteQuoting.text(atom.text)
+    }
+
+    /// Whether a name that comes now is the one of the value or table before it.
+    private var isAlias: Bool { endsValue || previous?.isWord("AS") == true }
+
+    private var isAnnounced: Bool {
+        let announcers = ["FROM", "JOIN", "INTO", "UPDATE", "TABLE", "INDEX", "VIEW", "TRIGGER", "REFERENCES"]
+        return previous.map { announcers.contains($0.capitals) } ?? false
+    }
+
+    /// The names that a query or a body makes itself.
+    fileprivate static func localNames(_ atoms: ArraySlice<SQLiteAtom>) -> Set<String> {
+        var names: Set<String> = []
+        for (previous, atom) in zip(atoms, atoms.dropFirst()) {
+            let isAfterValue = previous.isSymbol(")") || (previous.kind != .symbol && previous.canBeName)
+            switch atom.kind {
+            case .word
+            where !SQLiteKeywords.reserved.contains(atom.capitals) && !SQLiteKeywords.usual.contains(atom.capitals),
+                .name:
+                names.insert(SQLiteTableNames.folded(atom.text))
+            case .doubleQuoted where isAfterValue || previous.isWord("AS"):
+                names.insert(SQLiteTableNames.folded(atom.text))
+            case .word, .doubleQuoted, .string, .number, .symbol: continue
+            }
         }
-        let isQualified = previous?.isSymbol(".") == true || next?.isSymbol(".") == true
-        let announcers = ["FROM", "JOIN", "INTO", "UPDATE", "AS", "COLLATE"]
-        let isAnnounced = previous.map { announcers.contains($0.capitals) } ?? false
-        return isQualified || isAnnounced ? Self.name(atom.text) : SQLiteQuoting.name(atom.text)
+        return names
     }
 
     private mutating func writeSymbol(_ symbol: String) {

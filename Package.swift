@@ -55,6 +55,7 @@ let package = Package(
             ]
         ),
 
+        room("ConfigSets", imports: ["YAML", "Findings", "Secrets", "Files", crypto]),
         room("Reports", imports: ["Findings"]),
 
         room("Migrations", imports: ["SQLText", "Findings", "Files", crypto]),
@@ -137,6 +138,11 @@ let package = Package(
         suite(
             "TopologyTests",
             imports: ["Topology", "Database", "SQLText", "SchemaModel", "Findings", "Secrets", "Files", "TestSupport"]
+        ),
+        suite(
+            "ConfigSetsTests",
+            imports: ["ConfigSets", "YAML", "Findings", "Secrets", "Files", "TestSupport"],
+            data: ["Cases"]
         ),
         suite("ReportsTests", imports: ["Reports", "Findings", "TestSupport"], data: ["Goldens"]),
         suite(

@@ -1,0 +1,32 @@
+/// The settings of one place, such as one document of `application-prod.yml` or the environment of a container.
+package struct ConfigLayer: Sendable {
+    /// How its keys are read.
+    package enum Kind: Hashable, Sendable {
+        /// Keys are property names, dots between the elements.
+        case properties
+        /// Keys are names of environment variables, which Spring maps to property names.
+        case environmentVariables
+    }
+
+    /// What a person calls it: `application-prod.yml`, `taskdef.prod.json environment`.
+    package let name: String
+    package let kind: Kind
+    package let entries: [ConfigEntry]
+
+    package init(name: String, kind: Kind, entries: [ConfigEntry]) {
+        self.name = name
+        self.kind = kind
+        self.entries = entries
+    }
+}
+
+/// Everything that one environment's service reads, the place that loses first and the one that wins last.
+package struct ConfigStack: Sendable {
+    package let environment: String
+    package let layers: [ConfigLayer]
+
+    package init(environment: String, layers: [ConfigLayer]) {
+        self.environment = environment
+        self.layers = layers
+    }
+}

@@ -1,0 +1,77 @@
+package import Findings
+
+/// What a service really runs with in one environment: each key once.
+package struct ConfigSet: Sendable {
+    package let environment: String
+    /// By key in canonical form.
+    package let values: [PropertyName: EffectiveValue]
+    /// What is wrong with the sources themselves, such as a gap in a list.
+    package let findings: [Finding]
+
+    package init(environment: String, values: [PropertyName: EffectiveValue], findings: [Finding]) {
+        self.environment = environment
+        self.values = values
+        self.findings = findings
+    }
+}
+
+/// The value of one key, and how it came to be.
+package struct EffectiveValue: Sendable {
+    package enum State: Hashable, Sendable {
+        case resolved
+        /// A placeholder that nothing supplies is left in the text, as Spring's binder leaves it; names it.
+        case unresolved([String])
+        /// Another one at each start, such as `${random.uuid}`.
+        case volatile
+        /// Only known to be there: a store that was not asked.
+        case unknown
+    }
+
+    /// One place that has the key.
+    package struct Candidate: Hashable, Sendable {
+        /// The layer's name.
+        package let layer: String
+        /// The key as it is written there.
+        package let key: String
+        /// As it is written there, placeholders not expanded.
+        package let text: ConfigText
+        package let location: SourceLocation
+
+        package init(layer: String, key: String, text: ConfigText, location: SourceLocation) {
+            self.layer = layer
+            self.key = key
+            self.text = text
+            self.location = location
+        }
+    }
+
+    /// One placeholder of the winner's text, in the order in which they were expanded.
+    package struct Expansion: Hashable, Sendable {
+        package let name: String
+        package let text: ConfigText
+        /// Where the value came from; `nil` when it is the default that stands behind the colon.
+        package let location: SourceLocation?
+
+        package init(name: String, text: ConfigText, location: SourceLocation?) {
+            self.name = name
+            self.text = text
+            self.location = location
+        }
+    }
+
+    /// The text after expansion; secret when the key, the value, its source or any placeholder in it is.
+    package let text: ConfigText
+    package let state: State
+    package let winner: Candidate
+    /// The places that lose, the strongest first.
+    package let hidden: [Candidate]
+    package let expansions: [Expansion]
+
+    package init(text: ConfigText, state: State, winner: Candidate, hidden: [Candidate], expansions: [Expansion]) {
+        self.text = text
+        self.state = state
+        self.winner = winner
+        self.hidden = hidden
+        self.expansions = expansions
+    }
+}

@@ -1,0 +1,37 @@
+package import Findings
+
+/// One setting as a file, a server or a variable has it.
+package struct ConfigEntry: Hashable, Sendable {
+    /// The flattened key as it is written there: `spring.datasource.url`, `SPRING_DATASOURCE_URL`, `servers[0].name`.
+    package let key: String
+    /// What the reader of the format gets: escapes resolved, a YAML scalar as the text of what it means there.
+    package let text: ConfigText
+    /// How a plain YAML scalar was written, when that is not the text that it means (`010` means 8).
+    package let written: ConfigText?
+    /// Where the value stands.
+    package let location: SourceLocation
+
+    package init(key: String, text: ConfigText, written: ConfigText? = nil, location: SourceLocation) {
+        self.key = key
+        self.text = text
+        self.written = written
+        self.location = location
+    }
+}
+
+/// One document of a file: the settings between two separators, in their order.
+package struct ConfigDocument: Hashable, Sendable {
+    package let entries: [ConfigEntry]
+
+    package init(entries: [ConfigEntry]) { self.entries = entries }
+}
+
+/// Why a file was not read: never half of it is used.
+package struct ConfigFileError: Error, Hashable, Sendable {
+    /// What is wrong, in full sentences, without any text of the file that could be a secret.
+    package let finding: Finding
+
+    package init(_ message: String, at location: SourceLocation, code: String = "CONFIG_UNREADABLE", advice: String? = nil) {
+        finding = Finding(code: code, message: message, advice: advice, location: location)
+    }
+}

@@ -55,7 +55,7 @@ enum SQLiteDefinition {
         case .unique: words += ["UNIQUE (\(columns))"] + conflict(part)
         case .check: words.append("CHECK (\(part[.expression] ?? ""))")
         case .foreignKey: words += ["FOREIGN KEY (\(columns))", reference(part)]
-        default: return nil
+        case _: return nil
         }
         return words.joined(separator: " ")
     }
@@ -76,7 +76,7 @@ enum SQLiteDefinition {
             switch part.kind {
             case .primaryKey: ["PRIMARY"]
             case .check: [part[.expression] ?? ""]
-            default: [part[.columns] ?? "", (part[.columns] ?? "") + " → " + (part[.references] ?? "")]
+            case _: [part[.columns] ?? "", (part[.columns] ?? "") + " → " + (part[.references] ?? "")]
             }
         return ownNames.contains(part.name) ? [] : ["CONSTRAINT " + SQLiteWriting.name(part.name)]
     }

@@ -123,7 +123,7 @@ struct SQLiteRenaming {
             switch attribute.key {
             case .columns, .expression, .predicate, .generated: Attribute(attribute.key, text(attribute.value, columns))
             case .references: Attribute(.references, reference(attribute.value))
-            default: attribute
+            case _: attribute
             }
         }
         switch part.kind {
@@ -135,7 +135,7 @@ struct SQLiteRenaming {
             let index = part.attributes.firstIndex { $0.value == part.name }
             let name = index.map { attributes[$0].value } ?? part.name
             return SchemaObject(part.kind, name: name, attributes: attributes)
-        default: return SchemaObject(part.kind, name: part.name, attributes: attributes)
+        case _: return SchemaObject(part.kind, name: part.name, attributes: attributes)
         }
     }
 

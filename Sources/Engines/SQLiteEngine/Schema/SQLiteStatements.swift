@@ -134,7 +134,7 @@ extension SQLiteRepair {
             return switch part.kind {
             case .trigger: drop("TRIGGER", part.name, isDestructive: !isReplaced)
             case .index: drop("INDEX", part.name)
-            default: nil
+            case _: nil
             }
         }
     }

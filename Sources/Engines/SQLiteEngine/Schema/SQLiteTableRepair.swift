@@ -112,7 +112,7 @@ struct SQLiteTableRepair {
                 case .foreignKey:
                     constraint.name == SQLiteWriting.name(column.name) && constraint[.columns] == constraint.name
                         && column[.default] == nil
-                default: false
+                case _: false
                 }
             }
             guard let carrier else { return nil }

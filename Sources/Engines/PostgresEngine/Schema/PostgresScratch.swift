@@ -1,5 +1,5 @@
 package import Database
-package import SQLText
+import SQLText
 
 extension PostgreSQL {
     package func openScratch(
@@ -7,8 +7,34 @@ extension PostgreSQL {
         target: Endpoint,
         at place: Endpoint?
     ) async throws(DatabaseError) -> any Scratch {
-        throw DatabaseError(.unsupported, "A scratch database is not supported yet.")
+        let live = try await PostgresConnector(endpoint: target, access: .readOnly).open()
+        let likeness = try await PostgresLikeness(of: live)
+        let keeper = try await PostgresScratchKeeper.open(at: place ?? target, like: live.server, isApart: place != nil)
+        if place != nil { await keeper.makeRoles(likeness.roles) }
+        await keeper.removeLeftovers()
+        let name = try await keeper.makeDatabase(like: likeness, owner: target.settings["role"])
+        var endpoint = place ?? target
+        (endpoint.database, endpoint.schema) = (name, target.schema)
+        (endpoint.limits, endpoint.settings) = (target.limits, target.settings)
+        do throws(DatabaseError) {
+            let session = try await PostgresConnector(endpoint: endpoint, access: .readWrite).open()
+            if let schema = target.schema {
+                _ = try await session.rows("CREATE SCHEMA IF NOT EXISTS \(PostgresQuoting.name(schema))")
+            }
+            let closed = try await PostgresScratchSession(session, closesWrappers: !likeness.closesForeignTables)
+            return PostgresScratch(session: closed, place: "the database \(name) at \(endpoint.place)", keeper: keeper)
+        } catch {
+            await keeper.remove(name)
+            throw error
+        }
     }
+}
 
-    package func reach(of statement: Statement) -> StatementReach { .database }
+/// A database of its own for one replay.
+private struct PostgresScratch: Scratch {
+    let session: any Session
+    let place: String
+    let keeper: PostgresScratchKeeper
+
+    func remove() async { await keeper.remove(session.server.database) }
 }

@@ -26,7 +26,8 @@ struct PostgresBlock {
 
     private mutating func read(_ text: String) {
         let words = PostgresWords(Array(text.utf8)).words
-        for statement in words.split(whereSeparator: { $0.is(";") || $0.isOne(of: Self.openers) }) { read(statement) }
+        let statements = words.split { $0.isSymbol(";") || $0.isOne(of: Self.openers) }
+        for statement in statements { read(statement) }
     }
 
     /// The words after which a statement begins.

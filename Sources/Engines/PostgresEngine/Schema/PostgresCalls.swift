@@ -6,7 +6,7 @@ struct PostgresCalls {
     private let makesTable: Bool
 
     init(_ words: PostgresReach.Words) {
-        names = zip(words, words.dropFirst()).compactMap { $1.is("(") ? $0.identifier : nil }
+        names = zip(words, words.dropFirst()).compactMap { $1.isSymbol("(") ? $0.identifier : nil }
         makesTable = words.contains { $0.is("INTO") }
     }
 

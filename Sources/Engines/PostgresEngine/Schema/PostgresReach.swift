@@ -15,7 +15,7 @@ enum PostgresReach {
     /// How far one statement reaches, without its terminator.
     static func reach(of words: Words) -> StatementReach {
         // A parenthesis before a SELECT.
-        let words = words.drop { $0.is("(") || $0.is(";") }
+        let words = words.drop { $0.isSymbol("(") || $0.isSymbol(";") }
         guard case .bare(let verb)? = words.first else { return .database }
         let rest = words.dropFirst()
         switch verb {
@@ -84,16 +84,16 @@ enum PostgresReach {
     private static func sharedKind(_ words: Words, _ kinds: Set<String>) -> String? {
         guard case .bare(let kind)? = words.first, kinds.contains(kind) else { return nil }
         let next = words.dropFirst().first
-        let isName = next?.isOne(of: ["TO", "FROM", "IS"]) == true || next?.is(",") == true || next?.is(".") == true
-        return isName ? nil : kind
+        let isName = next.map { $0.isOne(of: ["TO", "FROM", "IS"]) || $0.isSymbol(",") || $0.isSymbol(".") }
+        return isName == true ? nil : kind
     }
 
     /// A `COPY` that reads or writes anything but the connection itself.
     private static func copy(_ words: Words) -> StatementReach {
         var depth = 0
         for (index, word) in zip(words.indices, words) {
-            if word.is("(") { depth += 1 }
-            if word.is(")") { depth -= 1 }
+            if word.isSymbol("(") { depth += 1 }
+            if word.isSymbol(")") { depth -= 1 }
             guard depth == 0, case .bare(let direction) = word, direction == "FROM" || direction == "TO" else {
                 continue
             }
@@ -107,7 +107,7 @@ enum PostgresReach {
     /// The database is named, and in a replay it has another name.
     private static func reindex(_ words: Words) -> StatementReach {
         var words = words
-        if words.first?.is("(") == true { words = words.drop { !$0.is(")") }.dropFirst() }
+        if words.first?.isSymbol("(") == true { words = words.drop { !$0.isSymbol(")") }.dropFirst() }
         guard case .bare(let kind)? = words.first, kind == "DATABASE" || kind == "SYSTEM" else { return .database }
         return .server("REINDEX \(kind)")
     }

@@ -10,11 +10,7 @@ struct PostgresScratchKeeper {
     /// With a time in seconds after it, the comment by which a scratch database is known.
     private static let marker = "A scratch database of migrate, not needed any more an hour after "
 
-    /// Connects.
-    ///
-    /// - Parameters:
-    ///   - live: The server whose databases the scratch ones are to be like.
-    ///   - isApart: Whether the place may be another server.
+    /// Connects to a server of the live one's version; `isApart` where it may be another.
     static func open(
         at place: Endpoint,
         like live: Server,

@@ -100,7 +100,7 @@ extension PostgresWords.Word {
     }
 
     /// Whether it is this symbol.
-    func `is`(_ symbol: Unicode.Scalar) -> Bool { self == .symbol(UInt8(ascii: symbol)) }
+    func isSymbol(_ symbol: Unicode.Scalar) -> Bool { self == .symbol(UInt8(ascii: symbol)) }
 
     /// The name that it is, in small letters unless in quotes.
     var identifier: String? {

@@ -48,7 +48,7 @@ struct SQLiteMutationTests {
             let statements = SQLite().statements(undoing: new.changes(in: old), in: old, toward: new, dialect: .sqlite)
             try await database.run(statements)
             #expect(new.changes(in: try await database.schema()).map(\.words) == [])
-            try await database.runWhereNeeded(statements)
+            try await database.run(statements)
             #expect(new.changes(in: try await database.schema()).map(\.words) == [])
         }
     }
@@ -69,21 +69,5 @@ extension TestDatabase {
             counts[table.name] = try await session.rows("SELECT count(*) FROM \(name)").first?.text(0)
         }
         return counts
-    }
-
-    /// Runs the statements again as a runner does that reads their first lines.
-    fileprivate func runWhereNeeded(_ statements: [SchemaStatement]) async throws {
-        let columns = try await schema().objects
-            .flatMap { table in
-                table.parts.filter { $0.kind == .column }.map { "\(table.name).\($0.name)" }
-            }
-        try await run(
-            statements.filter { statement in
-                let words = statement.sql.prefix { $0 != "\n" }.split(separator: " ")
-                guard words.count > 3, words[1] == "migrate:" else { return true }
-                let column = words[3...].joined(separator: " ").replacing("\"", with: "")
-                return (words[2] == "skip-if-column") != columns.contains(column)
-            }
-        )
     }
 }

@@ -115,8 +115,8 @@ struct SQLiteRebuildTests {
             #expect(
                 add.map(\.sql) == [
                     """
-                    -- migrate: skip-if-column child."the memo"
-                    ALTER TABLE child ADD COLUMN "the memo" TEXT DEFAULT 'x' CHECK ("the memo" > '')
+                    ALTER TABLE /* migrate: skip-if-column "child"."the memo" */ child \
+                    ADD COLUMN "the memo" TEXT DEFAULT 'x' CHECK ("the memo" > '')
                     """
                 ]
             )
@@ -126,7 +126,7 @@ struct SQLiteRebuildTests {
             #expect(drop.map(\.isDestructive) == [true])
             #expect(
                 drop.map(\.sql) == [
-                    "-- migrate: skip-unless-column child.\"the memo\"\nALTER TABLE child DROP COLUMN \"the memo\""
+                    "ALTER TABLE /* migrate: skip-unless-column \"child\".\"the memo\" */ child DROP COLUMN \"the memo\""
                 ]
             )
         }

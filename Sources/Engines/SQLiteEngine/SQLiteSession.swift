@@ -58,6 +58,7 @@ actor SQLiteSession: Session {
 
     func execute(_ statement: Statement) async throws(DatabaseError) {
         defer { noteTransaction() }
+        if let condition = SQLiteCondition(statement), try await condition.isMet(in: self) { return }
         try await handle.interruptible(bound: limits.statement) { () throws(DatabaseError) in
             try handle.runWhole(statement.bytes)
         }

@@ -155,8 +155,8 @@ extension SQLiteRepair {
         guard change.foundName != change.goal.name else { return nil }
         let column = change.base.parts.first { $0.kind == .column }?.name ?? ""
         return SchemaStatement(
-            "-- migrate: skip-if-column \(SQLiteWriting.name(change.goal.name)).\(SQLiteWriting.name(column))\n"
-                + "ALTER TABLE \(SQLiteWriting.name(change.foundName)) RENAME TO \(SQLiteWriting.name(change.goal.name))"
+            SQLiteCondition.alterTable(.skipIfColumn, table: change.goal.name, column: column)
+                + "\(SQLiteWriting.name(change.foundName)) RENAME TO \(SQLiteWriting.name(change.goal.name))"
         )
     }
 

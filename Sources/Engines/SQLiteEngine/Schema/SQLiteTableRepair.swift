@@ -21,8 +21,8 @@ struct SQLiteTableRepair {
     var statements: (list: [SchemaStatement], areAnew: Bool) {
         let renaming = change.renamedColumns.map { column in
             SchemaStatement(
-                Self.skip("if", base.name, column.expected)
-                    + "ALTER TABLE \(SQLiteWriting.name(base.name)) RENAME COLUMN \(SQLiteWriting.name(column.found)) "
+                SQLiteCondition.alterTable(.skipIfColumn, table: base.name, column: column.expected)
+                    + "\(SQLiteWriting.name(base.name)) RENAME COLUMN \(SQLiteWriting.name(column.found)) "
                     + "TO \(SQLiteWriting.name(column.expected))"
             )
         }
@@ -30,11 +30,6 @@ struct SQLiteTableRepair {
         if let inPlace { return (renaming + inPlace, false) }
         let rebuild = SQLiteRebuild(base: base, goal: goal, isReferenced: isReferenced, takenNames: takenNames)
         return (renaming + rebuild.statements, true)
-    }
-
-    /// The line that lets a runner leave out a statement whose work is done.
-    private static func skip(_ condition: String, _ table: String, _ column: String) -> String {
-        "-- migrate: skip-\(condition)-column \(SQLiteWriting.name(table)).\(SQLiteWriting.name(column))\n"
     }
 
     /// The table without what can be changed by itself.
@@ -66,8 +61,8 @@ struct SQLiteTableRepair {
 
     private func drop(_ column: SchemaObject) -> SchemaStatement {
         SchemaStatement(
-            Self.skip("unless", goal.name, column.name)
-                + "ALTER TABLE \(SQLiteWriting.name(goal.name)) DROP COLUMN \(SQLiteWriting.name(column.name))",
+            SQLiteCondition.alterTable(.skipUnlessColumn, table: goal.name, column: column.name)
+                + "\(SQLiteWriting.name(goal.name)) DROP COLUMN \(SQLiteWriting.name(column.name))",
             isDestructive: true
         )
     }
@@ -77,7 +72,8 @@ struct SQLiteTableRepair {
             rider.kind == .check ? SQLiteDefinition.constraint(rider) : SQLiteDefinition.reference(rider)
         }
         return SchemaStatement(
-            Self.skip("if", goal.name, column.name) + "ALTER TABLE \(SQLiteWriting.name(goal.name)) ADD COLUMN "
+            SQLiteCondition.alterTable(.skipIfColumn, table: goal.name, column: column.name)
+                + "\(SQLiteWriting.name(goal.name)) ADD COLUMN "
                 + ([SQLiteDefinition.column(column)] + suffixes).joined(separator: " ")
         )
     }

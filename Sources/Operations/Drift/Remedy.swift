@@ -18,7 +18,7 @@ struct Remedy {
             return
                 "'migrate drift --fix adopt' writes the migration that keeps it, '--fix revert' the one that undoes it."
         }
-        return "To keep it: \(adopt)  To undo it: \(revert)"
+        return "To keep it: \(adopt)\nTo undo it: \(revert)"
     }
 
     private static let charactersMax = 200

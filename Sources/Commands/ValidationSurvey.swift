@@ -30,9 +30,11 @@ struct ValidationSurvey: Sendable {
     /// A shard's live schema in a word or two.
     func liveWord(_ outcome: ValidateOutcome) -> (String, Tone) {
         switch outcome.live {
-        case .checked:
+        case .checked(let drift):
             let errors = liveFindings(outcome).count { $0.severity == .error }
-            return errors == 0 ? ("as it should be", .good) : (counted(errors, "difference"), .bad)
+            if errors > 0 { return (counted(errors, "difference"), .bad) }
+            let accepted = drift.accepted
+            return accepted == 0 ? ("as it should be", .good) : ("\(accepted) accepted", .waiting)
         case .impossible: return ("not checked", .bad)
         case .withoutHistory: return ("no history yet", .quiet)
         case .notMeant: return ("", .quiet)
@@ -59,4 +61,9 @@ extension ValidationSurvey {
     init(driftOf selection: Selection) async {
         await self.init(of: selection) { await detectDrift(of: $0, in: selection.workspace) }
     }
+}
+
+extension Drift {
+    /// How many differences there are that the project lets pass.
+    var accepted: Int { ignored + differences.count { $0.finding.severity != .error } }
 }

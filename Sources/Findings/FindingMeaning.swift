@@ -45,6 +45,7 @@ private let meanings: [String: String] = [
     "DRIFT_CHANGED": "Something in the live schema is not as the history made it.",
     "DRIFT_RENAMED": "Something in the live schema has another name than the history gave it.",
     "DRIFT_REORDERED": "A table of the live schema has its columns in another order than the history gave them.",
+    "SCHEMA_DIFFERENCE": "Two schemas that were compared are not the same.",
     "DRIFT_EXCEPTION_EXPIRED": "An accepted difference is still there after the day on which it was to end.",
     "SCHEMA_UNVERIFIED": "A schema holds objects of a kind that is not compared, so they could differ unseen.",
     "SCHEMA_NOT_READ": "A live schema could not be read, so nothing is known about it.",

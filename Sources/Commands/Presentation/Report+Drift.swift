@@ -11,8 +11,10 @@ extension Report {
         let frame = SurveyReport(command: "drift", results: survey.results, environment: survey.selection.environment)
         let checks = survey.results.map { ValidationChecks(survey: survey).live($0) }
         let status = ExitStatus.combined([frame.status()] + checks.map(\.status))
-        let differences = checks.flatMap(\.findings).count { $0.severity == .error }
-        let checked = survey.results.count { $0.outcome != nil }
+        let differences = checks.filter { $0.state == .failed }.flatMap(\.findings).count { $0.severity == .error }
+        let checked = checks.count { $0.state != .unchecked }
+        let unchecked = checks.count { $0.state == .unchecked }
+        let blind = unchecked == 0 ? "" : "; \(counted(unchecked, "shard")) not checked"
         let environment = survey.selection.environment
         self.init(
             command: "drift",
@@ -22,7 +24,7 @@ extension Report {
             findings: frame.failures,
             summary: status == .done
                 ? "\(environment): \(counted(checked, "shard")) checked\(words.live.map { ", \($0)" } ?? "")."
-                : "\(environment): \(counted(checked, "shard")) checked, \(counted(differences, "difference"))\(frame.failureClause).",
+                : "\(environment): \(counted(checked, "shard")) checked, \(counted(differences, "difference"))\(blind).",
             next: differences == 0
                 ? nil
                 : "'migrate drift --fix adopt' writes the migration that keeps them, '--fix revert' the SQL that undoes them.",

@@ -20,9 +20,15 @@ extension Report {
         let checks = known.map { known in found.map(known.passing) } ?? found
         self.init(command: "check", survey: survey, checks: checks)
         guard let known else { return }
-        facts.append(Fact("knownFindings", .integer(Int64(known.count(in: found)))))
+        let count = known.count(in: found)
+        facts.append(Fact("knownFindings", .integer(Int64(count))))
         let gone = known.gone(from: found)
-        if exitCode == ExitStatus.done.rawValue, gone > 0 {
+        guard exitCode == ExitStatus.done.rawValue else { return }
+        if count > 0 {
+            let environment = survey.selection.environment
+            summary = "\(environment): nothing new; \(counted(count, "finding")) of the baseline \(count == 1 ? "is" : "are") still there."
+        }
+        if gone > 0 {
             next = "\(counted(gone, "finding")) of the baseline \(gone == 1 ? "is" : "are") gone: write a new one."
         }
     }
@@ -141,7 +147,7 @@ struct ValidationWords {
         guard !drifts.isEmpty else { return [] }
         return [
             Fact("coverage", .text(coverage)),
-            Fact("ignoredDifferences", .integer(Int64(drifts.reduce(0) { $0 + $1.ignored }))),
+            Fact("acceptedDifferences", .integer(Int64(drifts.reduce(0) { $0 + $1.accepted }))),
         ]
     }
 
@@ -162,9 +168,9 @@ struct ValidationWords {
     /// What holds of the live schemas.
     var live: String? {
         guard !drifts.isEmpty else { return nil }
-        let ignored = drifts.reduce(0) { $0 + $1.ignored }
+        let accepted = drifts.reduce(0) { $0 + $1.accepted }
         let authorities = Set(drifts.compactMap { $0.expected?.authority.description })
-        let exceptions = ignored == 0 ? "" : ", but for \(counted(ignored, "accepted difference"))"
+        let exceptions = accepted == 0 ? "" : ", but for \(counted(accepted, "accepted difference"))"
         return
             "the live schema is what it should be\(exceptions): \(coverage), compared with "
             + authorities.sorted().joined(separator: " or ")

@@ -73,6 +73,6 @@ extension Workspace {
 extension SchemaChange {
     /// The difference as a finding about the second of two named schemas.
     package func finding(between first: String, and second: String) -> Finding {
-        DriftWords(change: self, authority: .file(first)).finding(severity: .error, shard: second, remedy: nil)
+        DriftWords(change: self, authority: .file(first)).finding(code: "SCHEMA_DIFFERENCE", shard: second)
     }
 }

@@ -17,6 +17,11 @@ struct DriftWords {
         )
     }
 
+    /// The same, said of two schemas of which neither has to be right.
+    func finding(code: String, shard: String) -> Finding {
+        Finding(code: code, message: message, shard: shard, difference: difference)
+    }
+
     private var code: String {
         switch change {
         case .missing: "DRIFT_MISSING"

@@ -1,7 +1,135 @@
-/// A glob over property names: `*` is one element, `**` any number, `{a,b}` a choice; compared in canonical form.
+/// A glob over property names: `*` is one element, `**` any number of them, `{a,b}` a choice.
+///
+/// Compared in canonical form, so `spring.datasource.*.jdbc-url` also means `jdbcUrl`. A star inside an element stands
+/// for any letters of it: `shard*`.
 package struct KeyPattern: Hashable, Sendable {
     /// As it is written.
     package let text: String
+    private let choices: [[Piece]]
 
-    package init(_ text: String) { self.text = text }
+    private enum Piece: Hashable {
+        case any
+        case anyPath
+        /// An element; stars stand for any letters.
+        case word(String)
+        case index(String)
+    }
+
+    /// More choices than this from one pattern are a mistake; the rest is left out.
+    private static let choicesMax = 1_000
+
+    package init(_ text: String) {
+        self.text = text
+        choices = Self.expanded(text).prefix(Self.choicesMax).map(Self.pieces)
+    }
+
+    /// Whether a name is meant; takes O(elements × pieces) time.
+    package func matches(_ name: PropertyName) -> Bool { choices.contains { Self.matches($0, name.elements) } }
+
+    /// How particular the pattern is: of two that match, the one with more is meant to win.
+    package var specificity: Int {
+        choices.map { pieces in
+            pieces.reduce(0) { sum, piece in
+                switch piece {
+                case .anyPath: sum
+                case .any: sum + 1
+                case .word(let word): sum + (word.contains("*") ? 2 : 4)
+                case .index: sum + 4
+                }
+            }
+        }
+        .max() ?? 0
+    }
+
+    private static func expanded(_ text: String) -> [String] {
+        guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") else { return [text] }
+        let (head, tail) = (text[..<open], text[text.index(after: close)...])
+        let tails = expanded(String(tail))
+        return text[text.index(after: open)..<close].split(separator: ",", omittingEmptySubsequences: false)
+            .flatMap { choice in
+                let word = choice.drop { $0 == " " }
+                return tails.map { String(head) + word + $0 }
+            }
+    }
+
+    private static func pieces(_ text: String) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = text[...]
+        while !rest.isEmpty {
+            if rest.first == "[" {
+                let inner = rest.dropFirst().prefix { $0 != "]" }
+                pieces.append(inner == "*" ? .any : .index(String(inner)))
+                rest = rest[inner.endIndex...].dropFirst()
+            } else {
+                let word = rest.prefix { $0 != "." && $0 != "[" }
+                rest = rest[word.endIndex...]
+                if !word.isEmpty { pieces.append(piece(word)) }
+            }
+            if rest.first == "." { rest = rest.dropFirst() }
+        }
+        return pieces
+    }
+
+    private static func piece(_ word: Substring) -> Piece {
+        switch word {
+        case "*": return .any
+        case "**": return .anyPath
+        case _:
+            let letters = word.utf8.compactMap { $0 == UInt8(ascii: "*") ? $0 : $0.uniform }
+            return .word(String(decoding: letters, as: UTF8.self))
+        }
+    }
+
+    /// Runs through both, remembering only the last `**`: no pattern makes it slow.
+    private static func matches(_ pieces: [Piece], _ elements: [PropertyName.Element]) -> Bool {
+        var (piece, element) = (0, 0)
+        var retry: (piece: Int, element: Int)?
+        while element < elements.count {
+            if piece < pieces.count, pieces[piece] == .anyPath {
+                retry = (piece, element)
+                piece += 1
+            } else if piece < pieces.count, fits(pieces[piece], elements[element]) {
+                piece += 1
+                element += 1
+            } else if let last = retry {
+                piece = last.piece + 1
+                element = last.element + 1
+                retry = (last.piece, element)
+            } else {
+                return false
+            }
+        }
+        return pieces[piece...].allSatisfy { $0 == .anyPath }
+    }
+
+    private static func fits(_ piece: Piece, _ element: PropertyName.Element) -> Bool {
+        switch (piece, element) {
+        case (.any, _): true
+        case (.word(let pattern), .word(let word)): pattern == word || fits(Array(pattern.utf8), Array(word.utf8))
+        case (.index(let pattern), .index(let index)): pattern == index
+        case (.anyPath, _), (.word, .index), (.index, .word): false
+        }
+    }
+
+    private static func fits(_ pattern: [UInt8], _ word: [UInt8]) -> Bool {
+        guard pattern.contains(UInt8(ascii: "*")) else { return false }
+        var (place, letter) = (0, 0)
+        var retry: (place: Int, letter: Int)?
+        while letter < word.count {
+            if place < pattern.count, pattern[place] == UInt8(ascii: "*") {
+                retry = (place, letter)
+                place += 1
+            } else if place < pattern.count, pattern[place] == word[letter] {
+                place += 1
+                letter += 1
+            } else if let last = retry {
+                place = last.place + 1
+                letter = last.letter + 1
+                retry = (last.place, letter)
+            } else {
+                return false
+            }
+        }
+        return pattern[place...].allSatisfy { $0 == UInt8(ascii: "*") }
+    }
 }

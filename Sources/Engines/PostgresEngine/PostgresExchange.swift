@@ -112,7 +112,7 @@ extension PostgresHandle {
     }
 
     /// What libpq did not even try to send.
-    private borrowing func unsent() -> DatabaseError {
+    borrowing func unsent() -> DatabaseError {
         guard breakage == nil else { return brokenConnection() }
         let reason = unsafe String(cString: PQerrorMessage(pointer)).firstLine
         return DatabaseError(.statement, "The statement was not sent: \(reason)")
@@ -124,7 +124,8 @@ extension PostgresHandle {
         return DatabaseError(.connectionLost, "The connection to the server broke: \(reason)")
     }
 
-    private borrowing func error(in result: borrowing PostgresResult, of statement: [UInt8]) -> DatabaseError {
+    /// What went wrong in an answer to `statement`.
+    borrowing func error(in result: borrowing PostgresResult, of statement: [UInt8]) -> DatabaseError {
         guard let error = PostgresFailure.error(in: result, of: statement) else { return brokenConnection() }
         if error.code == "57014" {
             return canceller.isCancelled ? DatabaseError.statementCancelled : error.stoppedByOthers

@@ -14,7 +14,8 @@ struct PostgresResult: ~Copyable {
         case context = 87  // W
     }
 
-    private let pointer: OpaquePointer
+    /// For the other files about this result alone.
+    let pointer: OpaquePointer
 
     /// Takes over a result that libpq handed out.
     init(adopting pointer: OpaquePointer) { unsafe self.pointer = pointer }

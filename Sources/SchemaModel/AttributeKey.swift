@@ -128,6 +128,7 @@ package enum AttributeKey: String, CaseIterable, Sendable, Comparable {
     case validator
     case privileges
     case provider
+    case schema
 
     package static func < (left: AttributeKey, right: AttributeKey) -> Bool { left.place < right.place }
 

@@ -89,7 +89,8 @@ extension PostgresReading {
             Attribute(.partitionBound, row.text(17).map(PostgresText.settled)), Attribute(.ofType, row.text(18)),
             Attribute(.definition, row.text(19).map(PostgresText.statement)),
             Attribute(.server, row.text(20).map(lookups.quoted)),
-        ].compactMap(\.self)
+        ]
+        .compactMap(\.self)
         return attributes
     }
 

@@ -15,15 +15,15 @@ struct PostgresRow {
 
     /// The column as text, or `nil` when it is NULL.
     func text(_ column: Int) -> String? {
-        guard let bytes = bytes(column) else { return nil }
+        guard let bytes = unsafe bytes(column) else { return nil }
         return unsafe String(decoding: bytes, as: UTF8.self)
     }
 
     /// The column as a number; 0 when it is NULL.
     func number(_ column: Int) -> Int {
-        guard let bytes = bytes(column) else { return 0 }
+        guard let bytes = unsafe bytes(column) else { return 0 }
         var (value, isNegative) = (0, false)
-        for unsafe byte in unsafe bytes {
+        for unsafebyte in unsafe bytes {
             if byte == UInt8(ascii: "-") { isNegative = true } else { value = value &* 10 &+ Int(byte &- 48) }
         }
         return isNegative ? -value : value
@@ -37,17 +37,17 @@ struct PostgresRow {
 
     /// The column's first letter, a space when there is none.
     func letter(_ column: Int) -> Unicode.Scalar {
-        guard let first = bytes(column)?.first else { return " " }
+        guard let first = unsafe bytes(column)?.first else { return " " }
         return Unicode.Scalar(first)
     }
 
     /// The numbers of a vector (`1 2`) or of an array (`{1,2}`).
     func numbers(_ column: Int) -> [Int] {
-        guard let bytes = bytes(column) else { return [] }
+        guard let bytes = unsafe bytes(column) else { return [] }
         var numbers: [Int] = []
         var current: Int?
         var isNegative = false
-        for unsafe byte in unsafe bytes {
+        for unsafebyte in unsafe bytes {
             if byte >= 48, byte <= 57 {
                 current = (current ?? 0) &* 10 &+ Int(byte &- 48)
             } else if byte == UInt8(ascii: "-") {

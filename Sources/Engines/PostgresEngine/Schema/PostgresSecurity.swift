@@ -43,14 +43,15 @@ extension PostgresReading {
     /// The home schema is called `(home)`, and it and `public` are only mentioned where something about them is not as a
     /// fresh database has it, or as the tool or an administrator makes it: who owns them is no part of the history.
     private static func schemas(_ place: PostgresPlace) -> PostgresQuestion {
-        PostgresQuestion(
+        let everybody = { (right: String) in "makeaclitem(0, n.nspowner, '\(right)', false)" }
+        let rights = place.since(15, everybody("USAGE"), else: "\(everybody("USAGE")) || \(everybody("CREATE"))")
+        let usual = "acldefault('n', n.nspowner) || \(rights)"
+        return PostgresQuestion(
             sql: """
-                SELECT n.oid, n.nspname, n.nspowner, n.nspacl::text, CASE WHEN n.nspname = 'public' THEN \
-                coalesce(i.initprivs, acldefault('n', n.nspowner))::text ELSE \
-                acldefault('n', n.nspowner)::text END, r.rolname = 'pg_database_owner' OR r.rolsuper \
+                SELECT n.oid, n.nspname, n.nspowner, n.nspacl::text, CASE WHEN n.nspname = 'public' \
+                THEN (\(usual))::text ELSE acldefault('n', n.nspowner)::text END, r.rolname = 'pg_database_owner' OR r.rolsuper \
                 OR r.oid = (SELECT datdba FROM pg_database WHERE datname = current_database()) \
                 FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner \
-                LEFT JOIN pg_init_privs i ON i.classoid = 2615 AND i.objoid = n.oid AND i.objsubid = 0 \
                 WHERE n.oid IN \(place.list)
                 """
         ) { row, reading in

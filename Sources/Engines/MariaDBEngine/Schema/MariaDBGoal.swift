@@ -42,7 +42,10 @@ struct MariaDBGoal {
         }
         var parts = made
         for part in actual.parts where !gone.contains(ObjectKey(kind: part.kind, name: part.name)) {
-            let key = ObjectKey(kind: part.kind, name: renamed[ObjectKey(kind: part.kind, name: part.name)] ?? part.name)
+            let key = ObjectKey(
+                kind: part.kind,
+                name: renamed[ObjectKey(kind: part.kind, name: part.name)] ?? part.name
+            )
             parts.append(part.with(facts[key] ?? [:], name: key.name))
         }
         droppedColumns = gone.filter { $0.kind == .column }.map(\.name).sorted()
@@ -112,7 +115,8 @@ extension MariaDBGoal {
     var countsAnew: Bool {
         let before = actual.parts.filter { $0[.autoIncrement] != nil && !droppedColumns.contains($0.name) }.map(\.name)
         let after = wanted.parts.filter { $0[.autoIncrement] != nil }.map(\.name)
-        return before != after || actual.parts.contains { $0[.autoIncrement] != nil && droppedColumns.contains($0.name) }
+        return before != after
+            || actual.parts.contains { $0[.autoIncrement] != nil && droppedColumns.contains($0.name) }
     }
 }
 

@@ -116,17 +116,18 @@ extension MariaDBRepair {
             let (found, name) = (writing.name(goal.actual.name), writing.name(goal.wanted.name))
             list.append(SchemaStatement("RENAME TABLE\(writing.ifExists) \(found) TO \(name)"))
         }
-        return list + writing.sequence(goal).map { SchemaStatement($0) }
+        return list + writing.sequence(goal)
     }
 
     /// Everything but tables that goes, or makes room for others of its kind.
     private var gone: [SchemaStatement] {
         let objects = dropped.filter { $0.kind != .table && $0.kind != .grant && $0.kind != .sequence }
-        var list = objects.map { drop($0.kind, $0.name, isDestructive: true) }
+        var list = objects.flatMap { inItsGrammar($0, drop($0.kind, $0.name, isDestructive: true)) }
         list += dropped.filter { $0.kind == .grant }.flatMap(writing.revocation)
         for goal in altered where goal.wanted.kind != .table && goal.wanted.kind != .sequence {
-            let isAnew = goal.actual.name != goal.wanted.name || (!writing.isMariaDB && Self.isProgram(goal.wanted.kind))
-            if isAnew { list.append(drop(goal.actual.kind, goal.actual.name)) }
+            let isAnew =
+                goal.actual.name != goal.wanted.name || (!writing.isMariaDB && Self.isProgram(goal.wanted.kind))
+            if isAnew { list += inItsGrammar(goal.actual, drop(goal.actual.kind, goal.actual.name)) }
         }
         for goal in altered where goal.wanted.kind == .table {
             for trigger in goal.actual.parts where trigger.kind == .trigger && !goal.wanted.parts.contains(trigger) {
@@ -155,7 +156,10 @@ extension MariaDBRepair {
         let cut = order.cut.map { reference in
             let key = writing.name(reference.constraint)
             return SchemaStatement(
-                "ALTER TABLE \(writing.name(reference.table)) DROP FOREIGN KEY\(writing.ifExists) \(key)",
+                """
+                ALTER TABLE\(writing.ifExists) \(writing.name(reference.table)) \
+                DROP FOREIGN KEY\(writing.ifExists) \(key)
+                """,
                 isDestructive: true
             )
         }
@@ -168,7 +172,8 @@ extension MariaDBRepair {
         guard let references = key[.references], let open = references.lastIndex(of: "(") else { return nil }
         let name = references[..<open].split(separator: " ").joined(separator: " ")
         guard name.hasPrefix("`"), name.hasSuffix("`"), !name.contains("`.`") else { return nil }
-        return name.dropFirst().dropLast().split(separator: "``", omittingEmptySubsequences: false).joined(separator: "`")
+        return name.dropFirst().dropLast().split(separator: "``", omittingEmptySubsequences: false)
+            .joined(separator: "`")
     }
 
     private func drop(_ kind: ObjectKind, _ name: String, isDestructive: Bool = false) -> SchemaStatement {
@@ -227,7 +232,8 @@ extension MariaDBRepair {
 
     /// All triggers of a moment, where one of them is to be another: each comes after those before it.
     private var triggers: [SchemaStatement] {
-        let tables = created.filter { $0.kind == .table }.map { ($0, [SchemaObject]()) }
+        let tables =
+            created.filter { $0.kind == .table }.map { ($0, [SchemaObject]()) }
             + altered.filter { $0.wanted.kind == .table }.map { ($0.wanted, $0.actual.parts) }
         return tables.flatMap { table, present in
             let wanted = table.parts.filter { $0.kind == .trigger }
@@ -257,7 +263,21 @@ extension MariaDBRepair {
 
     private var grants: [SchemaStatement] {
         created.filter { $0.kind == .grant }.flatMap { writing.grants(of: $0, insteadOf: nil) }
-            + altered.filter { $0.wanted.kind == .grant }.flatMap { writing.grants(of: $0.wanted, insteadOf: $0.actual) }
+            + altered.filter { $0.wanted.kind == .grant }
+            .flatMap { writing.grants(of: $0.wanted, insteadOf: $0.actual) }
+    }
+
+    /// The words for packages are none in another mode than Oracle's.
+    private func inItsGrammar(_ object: SchemaObject, _ statement: SchemaStatement) -> [SchemaStatement] {
+        switch object.kind {
+        case .package, .packageBody:
+            [
+                SchemaStatement("SET @migrate_sql_mode = @@SESSION.sql_mode"),
+                SchemaStatement("SET SESSION sql_mode = 'ORACLE'"), statement,
+                SchemaStatement("SET SESSION sql_mode = @migrate_sql_mode"),
+            ]
+        case _: [statement]
+        }
     }
 
     /// A program with the settings around it that it remembers for its later life.

@@ -116,18 +116,28 @@ extension MariaDBWriting {
         return words.joined(separator: " ")
     }
 
-    /// What it has given out stays as it is.
-    func sequence(_ goal: MariaDBGoal) -> [String] {
+    /// What it has given out stays as it is, unless that is outside of its new bounds: then it starts again.
+    func sequence(_ goal: MariaDBGoal) -> [SchemaStatement] {
         let (actual, wanted) = (goal.actual, goal.wanted)
-        var statements: [String] = []
+        var statements: [SchemaStatement] = []
         if sequenceValues(actual) != sequenceValues(wanted) || actual[.type] != wanted[.type] {
             let type = actual[.type] == wanted[.type] ? [] : ["AS \(wanted[.type] ?? "bigint")"]
+            let bounds = (from: Self.bounds(actual), to: Self.bounds(wanted))
+            let isNarrower = !bounds.to.contains(bounds.from.lowerBound) || !bounds.to.contains(bounds.from.upperBound)
             let words = ["ALTER SEQUENCE IF EXISTS \(name(wanted.name))"] + type + sequenceValues(wanted)
-            statements.append(words.joined(separator: " "))
+            let restart = isNarrower ? " RESTART" : ""
+            statements.append(SchemaStatement(words.joined(separator: " ") + restart, isDestructive: isNarrower))
         }
         let options = options(of: wanted, instead: actual)
-        if !options.isEmpty { statements.append("ALTER TABLE \(name(wanted.name)) \(options.joined(separator: ", "))") }
+        if !options.isEmpty {
+            statements.append(SchemaStatement("ALTER TABLE \(name(wanted.name)) \(options.joined(separator: ", "))"))
+        }
         return statements
+    }
+
+    private static func bounds(_ sequence: SchemaObject) -> ClosedRange<Double> {
+        let lowest = sequence[.minimum].flatMap { Double($0) } ?? 1
+        return lowest...max(lowest, sequence[.maximum].flatMap { Double($0) } ?? Double(Int64.max))
     }
 
     private func sequenceValues(_ sequence: SchemaObject) -> [String] {

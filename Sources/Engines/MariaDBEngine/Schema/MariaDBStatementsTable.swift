@@ -52,7 +52,9 @@ extension MariaDBTableRepair {
         let foundTable = writing.name(goal.actual.name)
         for key in actual where !wanted.contains(key) {
             first.append(
-                SchemaStatement("ALTER TABLE \(foundTable) DROP FOREIGN KEY\(writing.ifExists) \(writing.name(key.name))")
+                SchemaStatement(
+                    "ALTER TABLE \(foundTable) DROP FOREIGN KEY\(writing.ifExists) \(writing.name(key.name))"
+                )
             )
         }
         for key in wanted where !actual.contains(key) {
@@ -92,11 +94,13 @@ extension MariaDBTableRepair {
         if belongTogether || engineLoses {
             let clauses = periods.gone + columns.map(\.text) + dropped + keys + periods.made + options
             if !clauses.isEmpty { main.append(alter(clauses, isDestructive: isDestructive)) }
+            main += visibility
             return
         }
         main += lossy.map { alter([$0], isDestructive: true) }
         let clauses = periods.gone + plain + keys + periods.made + options
         if !clauses.isEmpty { main.append(alter(clauses)) }
+        main += visibility
         main += dropped.map { alter([$0], isDestructive: true) }
     }
 
@@ -115,7 +119,8 @@ extension MariaDBTableRepair {
             let isMoved = goal.movedColumns.contains(column.name)
             let collation = old[.collation] ?? collations.actual
             guard isMoved || writing.column(old, collation: collation) != text else { continue }
-            let isLossy = MariaDBTypeChange(from: old, collation, to: column, column[.collation] ?? collations.wanted).isLossy
+            let isLossy = MariaDBTypeChange(from: old, collation, to: column, column[.collation] ?? collations.wanted)
+                .isLossy
             clauses.append(("MODIFY COLUMN \(text)\(isMoved ? place : "")", isLossy))
         }
         return clauses
@@ -143,6 +148,16 @@ extension MariaDBTableRepair {
             }
         }
         return clauses
+    }
+
+    /// The server takes an index that differs in this alone for the same one, so it is said in a statement of its own.
+    private var visibility: [SchemaStatement] {
+        guard writing.isMariaDB else { return [] }
+        return goal.wanted.parts.compactMap { part in
+            let old = goal.actualParts.first { $0.kind == .index && $0.kind == part.kind && $0.name == part.name }
+            guard let old, old[.ignored] != part[.ignored] else { return nil }
+            return alter(["ALTER INDEX \(writing.name(part.name)) \(part[.ignored] == nil ? "NOT " : "")IGNORED"])
+        }
     }
 
     private var periodClauses: (gone: [String], made: [String]) {

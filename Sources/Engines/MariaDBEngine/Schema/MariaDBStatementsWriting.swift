@@ -55,7 +55,9 @@ extension MariaDBWriting {
         var words = [name(column.name), type]
         if let method = column[.compression] { words.append(method == "yes" ? "COMPRESSED" : "COMPRESSED=\(method)") }
         if Self.holdsText(type), let collation { words.append("COLLATE \(collation)") }
-        if let number = column[.spatialReference] { words.append(isMariaDB ? "REF_SYSTEM_ID=\(number)" : "SRID \(number)") }
+        if let number = column[.spatialReference] {
+            words.append(isMariaDB ? "REF_SYSTEM_ID=\(number)" : "SRID \(number)")
+        }
         if let generated = column[.generated] { words.append("GENERATED ALWAYS AS \(generated)") }
         if column[.generated] == nil || !isMariaDB {
             if column[.notNull] != nil { words.append("NOT NULL") }
@@ -74,9 +76,10 @@ extension MariaDBWriting {
 
     /// Whether values of a type have a collation.
     static func holdsText(_ type: String) -> Bool {
-        ["char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set"].contains(
-            String(type.prefix { $0.isLetter })
-        )
+        ["char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set"]
+            .contains(
+                String(type.prefix { $0.isLetter })
+            )
     }
 
     /// A primary key or another index, as it is after `ADD` and between the columns of a new table.
@@ -155,7 +158,8 @@ extension MariaDBWriting {
 
     /// `PARTITION BY` and all that belongs to it.
     func partitioning(_ table: SchemaObject) -> String? {
-        table[.partitionKey].map { "PARTITION BY " + [$0, table[.partitions]].compactMap(\.self).joined(separator: "\n") }
+        table[.partitionKey]
+            .map { "PARTITION BY " + [$0, table[.partitions]].compactMap(\.self).joined(separator: "\n") }
     }
 
     /// The options of a table that has others, as `ALTER TABLE` sets them; what is gone goes back to its default.
@@ -172,7 +176,9 @@ extension MariaDBWriting {
         note(.options) { wanted in
             let known = Set(Self.optionNames(wanted))
             let gone = Self.optionNames(actual[.options]).filter { !known.contains($0) }
-            return ([wanted].compactMap(\.self) + gone.map { "\($0)=\(Self.numericOptions.contains($0) ? "0" : "DEFAULT")" })
+            return
+                ([wanted].compactMap(\.self)
+                + gone.map { "\($0)=\(Self.numericOptions.contains($0) ? "0" : "DEFAULT")" })
                 .joined(separator: " ")
         }
         return words
@@ -180,9 +186,10 @@ extension MariaDBWriting {
 
     /// The names in a list of options, as they are written there.
     private static func optionNames(_ options: String?) -> [String] {
-        (options ?? "").split(separator: " ").compactMap { word in
-            word.firstIndex(of: "=").map { String(word[..<$0]).lowercased() }
-        }
+        (options ?? "").split(separator: " ")
+            .compactMap { word in
+                word.firstIndex(of: "=").map { String(word[..<$0]).lowercased() }
+            }
     }
 
     /// Options for which zero is what nobody has chosen.

@@ -82,10 +82,23 @@ package struct Attribute: Hashable, Sendable {
 package struct UnverifiedObject: Hashable, Sendable {
     /// The kind in the words of the engine, such as `subscription`.
     package let kind: String
+    /// `all` where the account cannot see the objects of a kind at all, so that none of them counts as missing.
     package let name: String
 
     package init(kind: String, name: String) {
         self.kind = kind
         self.name = name
+    }
+
+    /// The name that stands for all objects of a kind.
+    package static let all = "*"
+}
+
+extension Schema {
+    /// Whether an object that is not among the objects may be there all the same.
+    func hides(_ path: ObjectPath) -> Bool {
+        unverified.contains {
+            $0.kind == path.kind.rawValue && [UnverifiedObject.all, path.part ?? path.name].contains($0.name)
+        }
     }
 }

@@ -42,6 +42,16 @@ struct SchemaComparison {
         changes += pairs.unexpected.map { .unexpected(ObjectPath($0), $0) }
         changes += pairs.renamed.map { .renamed(ObjectPath($0), to: $1.name) }
         for ((old, new), columns) in zip(differing, columns) { compare(old, new, columns) }
+        changes.removeAll(where: isUnseen)
+    }
+
+    /// Whether the side that seems to lack an object only does not show it.
+    private func isUnseen(_ change: SchemaChange) -> Bool {
+        switch change {
+        case .missing(let path, _): found.hides(path)
+        case .unexpected(let path, _): expected.hides(path)
+        case .changed, .renamed, .reordered: false
+        }
     }
 
     private mutating func compare(_ old: SchemaObject, _ new: SchemaObject, _ columns: ColumnPairing) {

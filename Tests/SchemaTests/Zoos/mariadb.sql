@@ -41,7 +41,7 @@ CREATE TABLE plain (
     hidden INT INVISIBLE DEFAULT 5,
     total DECIMAL(14, 4) GENERATED ALWAYS AS (exact * 2) STORED,
     label VARCHAR(120) GENERATED ALWAYS AS (CONCAT(name, '-', code)) VIRTUAL,
-    place POINT REF_SYSTEM_ID = 4326 NOT NULL,
+    place POINT NOT NULL,
     shape GEOMETRY,
     PRIMARY KEY (id),
     UNIQUE KEY code_name (code, name(20)),
@@ -51,7 +51,7 @@ CREATE TABLE plain (
     KEY by_made (made) IGNORED,
     FULLTEXT KEY words (note),
     SPATIAL KEY places (place),
-    CONSTRAINT exact_positive CHECK (exact >= 0),
+    CONSTRAINT exact_positive CHECK (exact >= 0 AND note <> '😀'),
     CONSTRAINT `odd ``check` CHECK (code <> 'a\'b' AND name NOT LIKE '%\\%')
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC COMMENT = 'Plain, isn''t it; `no`';
 
@@ -80,8 +80,10 @@ CREATE TABLE old_style (id INT PRIMARY KEY, word VARCHAR(20), FULLTEXT KEY w (wo
 CREATE TABLE merged (id INT NOT NULL, word VARCHAR(20)) ENGINE = MRG_MyISAM UNION = () INSERT_METHOD = LAST;
 CREATE TABLE squeezed_pages (id INT PRIMARY KEY, note TEXT) ROW_FORMAT = COMPRESSED KEY_BLOCK_SIZE = 8 STATS_PERSISTENT = 0 STATS_AUTO_RECALC = 1 STATS_SAMPLE_PAGES = 25;
 CREATE TABLE page_options (id INT PRIMARY KEY) PAGE_COMPRESSED = 1 PAGE_COMPRESSION_LEVEL = 4;
+CREATE TABLE merge_me (id INT NOT NULL, word VARCHAR(20)) ENGINE = MyISAM;
 CREATE TABLE lines_of_text (id INT NOT NULL, word VARCHAR(20) NOT NULL) ENGINE = CSV;
 CREATE TABLE counter_start (id INT AUTO_INCREMENT PRIMARY KEY) AUTO_INCREMENT = 1000;
+CREATE TABLE keyed (a INT NOT NULL, b INT NOT NULL, PRIMARY KEY (a, b));
 
 -- Foreign keys.
 CREATE TABLE parent (id INT, area INT, name VARCHAR(20), PRIMARY KEY (id, area), KEY by_area (area), UNIQUE KEY by_name (name));
@@ -137,6 +139,7 @@ CREATE TABLE booked (
     PERIOD FOR stay (begins, finishes),
     UNIQUE KEY once (room, stay WITHOUT OVERLAPS)
 );
+CREATE TABLE absent (a DATE NOT NULL, b DATE NOT NULL, PERIOD FOR leave_time (a, b));
 
 -- Sequences.
 CREATE SEQUENCE numbers;
@@ -145,6 +148,7 @@ CREATE SEQUENCE uncached NOCACHE COMMENT = 'counts';
 CREATE TABLE numbered (id BIGINT DEFAULT NEXTVAL(numbers), n INT);
 
 -- Views, on tables and on each other.
+CREATE VIEW v_faces AS SELECT '😀' AS face, name FROM plain;
 CREATE VIEW v_plain AS SELECT id, name FROM plain WHERE name <> 'a.`b`' AND code LIKE '%\\%';
 CREATE ALGORITHM = MERGE SQL SECURITY INVOKER VIEW v_merge AS SELECT id FROM plain WHERE exact > 0 WITH CASCADED CHECK OPTION;
 CREATE ALGORITHM = TEMPTABLE VIEW v_temporary AS SELECT COUNT(*) AS many, v.name FROM v_plain v GROUP BY v.name;
@@ -178,7 +182,7 @@ CREATE PROCEDURE nothing() SELECT 1//
 CREATE PROCEDURE work(IN a INT, OUT b VARCHAR(30), INOUT c DECIMAL(10, 2)) MODIFIES SQL DATA COMMENT 'works'
 BEGIN
     UPDATE plain SET exact = a WHERE id = 1;
-    SET b = 'done;', c = c + 1;
+    SET b = 'done; 😀?', c = c + 1;
 END//
 SET sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES'//
 CREATE PROCEDURE "ansi "" proc"(a INT) BEGIN SELECT "name" FROM "plain" WHERE code = '\'; END//

@@ -13,7 +13,7 @@ extension MariaDBSession {
         guard !reading.scope.roles.isEmpty else { return }
         guard (try? await rows("SELECT 1 FROM mysql.procs_priv LIMIT 0", [])) != nil else {
             // The server would show nothing but the account's own rights.
-            for role in reading.scope.roles { reading.leaveOut(ObjectKind.grant.rawValue, role) }
+            reading.leaveOut(ObjectKind.grant.rawValue, UnverifiedObject.all)
             return
         }
         var grants: [MariaDBGrantPlace: Set<String>] = [:]

@@ -3,8 +3,8 @@ import SchemaModel
 
 /// What all stored programs remember of the session that made them.
 enum MariaDBProgram {
-    /// `sql mode` (always, `none` when empty), `definer` (`user@host`), and `character set` and `collation` where the
-    /// connection was no UTF-8 connection such as ours.
+    /// `sql mode` (always, `none` when empty), `definer` (`user@host`), and `character set` where the connection was no
+    /// UTF-8 connection such as ours: the client's, a space, and the connection's collation.
     static func attributes(
         sqlMode: String?,
         definer: String?,
@@ -22,8 +22,7 @@ enum MariaDBProgram {
         return [
             Attribute(.sqlMode, sqlMode.map { $0.isEmpty ? "none" : reading.share($0) }),
             Attribute(.definer, definer.map(reading.share)),
-            Attribute(.characterSet, isUsual || characterSet == "utf8mb4" ? nil : characterSet),
-            Attribute(.collation, isUsual ? nil : collation.map(reading.share)),
+            Attribute(.characterSet, isUsual ? nil : "\(characterSet ?? "") \(collation ?? "")"),
         ]
         .compactMap(\.self)
     }

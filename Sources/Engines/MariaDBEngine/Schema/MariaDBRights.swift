@@ -10,15 +10,18 @@ extension MariaDBSession {
         let rights = grants.compactMap { $0.text(0) }
             .reduce(into: Set<String>()) { $0.formUnion(Self.rights($1, on: reading.database)) }
         for (kind, sufficient) in Self.needs where rights.isDisjoint(with: sufficient + ["ALL PRIVILEGES"]) {
-            reading.leaveOut(kind.rawValue, MariaDBReading.all)
+            reading.leaveOut(kind.rawValue, UnverifiedObject.all)
         }
     }
 
     /// One of the rights is enough to see all objects of the kind.
     private static let needs: [(kind: ObjectKind, rights: [String])] = [
-        (.table, ["SELECT", "INSERT", "UPDATE", "REFERENCES"]), (.view, ["SHOW VIEW"]), (.trigger, ["TRIGGER"]),
-        (.procedure, routines), (.function, routines), (.event, ["EVENT"]),
+        (.table, tables), (.view, tables), (.sequence, tables), (.trigger, ["TRIGGER"]),
+        (.event, ["EVENT"]),
+        (.procedure, routines), (.function, routines), (.aggregate, routines), (.package, routines),
+        (.packageBody, routines),
     ]
+    private static let tables = ["SELECT", "INSERT", "UPDATE", "REFERENCES"]
     private static let routines = [
         "EXECUTE", "CREATE ROUTINE", "ALTER ROUTINE", "SHOW CREATE ROUTINE", "SHOW_ROUTINE", serverWide + "SELECT",
     ]
@@ -37,11 +40,6 @@ extension MariaDBSession {
         let pattern = place.dropFirst().dropLast(3).replacing("``", with: "`")
         return MariaDBPattern.matches(Array(pattern), Array(database)) ? rights : []
     }
-}
-
-extension MariaDBReading {
-    /// The name of an `UnverifiedObject` that stands for all objects of its kind.
-    static let all = "*"
 }
 
 /// The patterns in which rights name databases: `_`, `%`, and `\` in front of what is no pattern.

@@ -93,30 +93,29 @@ struct MariaDBTableText {
         return lines.first { $0.hasPrefix("  ") && $0.contains(words) }
     }
 
-    /// `partition key` is what follows PARTITION BY, `partitions` what follows that: a list in parentheses, or
-    /// `PARTITIONS 4`.
+    /// `partitions` is all that follows PARTITION BY.
     private func completePartitions(_ table: MariaDBTableDraft, _ reading: MariaDBReading) {
-        guard
-            let first = lines.lastIndex(where: {
-                $0.hasPrefix(" PARTITION BY ") || $0.hasPrefix("/*!50100 PARTITION BY ")
-            })
+        // MySQL prints them in an executable comment.
+        let heads = [" PARTITION BY ", "/*!50100 PARTITION BY "]
+        guard let first = lines.lastIndex(where: { line in heads.contains { line.hasPrefix($0) } }),
+            let key = lines[first].firstRange(of: "PARTITION BY ")?.upperBound
         else { return }
-        var rest = lines[first...].map { String($0).trimmed(of: " ") }
-        rest[0] = String(rest[0][(rest[0].firstRange(of: "PARTITION BY ")?.upperBound ?? rest[0].startIndex)...])
-        if lines[first].hasPrefix("/*") { rest[rest.count - 1] = rest[rest.count - 1].replacing(" */", with: "") }
-        let list = rest.firstIndex { $0.hasPrefix("(PARTITION ") || $0.hasPrefix("PARTITIONS ") } ?? rest.count
-        var key = rest[..<list].joined(separator: " ")
-        if key.hasPrefix("SYSTEM_TIME INTERVAL"), let start = key.firstRange(of: " STARTS ") {
-            // The server writes the hour or day of creation here when nobody has chosen another.
-            reading.leaveOut("start of partitions by time", table.name)
-            let ending = key.hasSuffix(" AUTO") ? " AUTO" : ""
-            key = key[..<start.lowerBound] + ending
-        }
-        table.attributes.append(Attribute(.partitionKey, key))
-        // The server makes such partitions by itself as time goes by.
-        guard !key.hasSuffix(" AUTO"), list < rest.count else { return }
-        let partitions = rest[list...].joined(separator: " ").replacing(" ENGINE = \(table.engine)", with: "")
-        table.attributes.append(Attribute(.partitions, partitions))
+        let rest = [lines[first][key...]] + lines[(first + 1)...]
+        var value = rest.map { String($0).trimmed(of: " ") }.joined(separator: " ")
+        if lines[first].hasPrefix("/*") { value = value.replacing(" */", with: "") }
+        value = value.replacing(" ENGINE = \(table.engine)", with: "")
+        table.attributes.append(Attribute(.partitions, withoutTimes(value, of: table, reading)))
+    }
+
+    /// Partitions by time without what the server itself has chosen: the hour or day of creation as their start, and
+    /// with AUTO the partitions themselves.
+    private func withoutTimes(_ value: String, of table: MariaDBTableDraft, _ reading: MariaDBReading) -> String {
+        guard value.hasPrefix("SYSTEM_TIME INTERVAL "), let start = value.firstRange(of: " STARTS TIMESTAMP'"),
+            let end = value[start.upperBound...].firstIndex(of: "'")
+        else { return value }
+        reading.leaveOut("start of partitions by time", table.name)
+        let rest = value[value.index(after: end)...]
+        return String(value[..<start.lowerBound] + (rest.hasPrefix(" AUTO") ? " AUTO" : rest))
     }
 
     private func completeUnion(_ table: MariaDBTableDraft) {

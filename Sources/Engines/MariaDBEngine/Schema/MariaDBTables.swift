@@ -23,8 +23,8 @@ extension MariaDBSession {
     ///
     /// Attributes, enough to make a table anew together with its parts: `engine` (absent: InnoDB), `collation` (always),
     /// `row format` (absent: as the engine does by itself), `options` (as after the column list, joined by a space),
-    /// `comment`, `system versioning` (`yes`, or the two columns of its period), and from the table's text `period`,
-    /// `partition key`, `partitions` and `union`.
+    /// `comment`, `system versioning` (`yes`, or the two columns of its period), and from the table's text `period` (what
+    /// follows PERIOD FOR), `partitions` (what follows PARTITION BY) and `union` (a list in parentheses).
     func readTables(_ reading: MariaDBReading) async throws(DatabaseError) {
         try await each(
             """

@@ -5,9 +5,8 @@ import SchemaModel
 extension MariaDBSession {
     /// Views, whose columns follow from `definition` and the tables, and are no facts of their own.
     ///
-    /// Attributes, enough to make one anew: `definition` (the SELECT), `columns` (only before VALUES, which cannot name
-    /// its own), `algorithm` (absent: UNDEFINED), `security` (absent: DEFINER), `definer` (`user@host`), `check option`.
-    /// MySQL's catalogue leaves `algorithm` out.
+    /// Attributes, enough to make one anew: `definition` (the SELECT), `algorithm` (absent: UNDEFINED),
+    /// `security` (absent: DEFINER), `definer` (`user@host`), `check option`. MySQL's catalogue leaves `algorithm` out.
     func readViews(_ reading: MariaDBReading) async throws(DatabaseError) {
         let algorithm = reading.column("ALGORITHM", of: "VIEWS")
         var views: [MariaDBViewDraft] = []
@@ -45,19 +44,18 @@ private struct MariaDBViewDraft {
     let name: String
     /// `nil` where the account lacks SHOW VIEW.
     var definition: String?
-    var attributes: [Attribute]
+    let attributes: [Attribute]
 
     /// Whether the catalogue may show it otherwise than it is.
     var needsText: Bool {
-        guard let definition else { return false }
-        return definition.contains("?") || definition.hasPrefix("values")
+        definition?.contains("?") ?? false
     }
 
-    /// Takes the definition from `SHOW CREATE VIEW`, which knows all characters, and the names of columns.
+    /// Takes the definition from `SHOW CREATE VIEW`, which knows all characters.
     mutating func complete(from text: String?) {
         let head = " VIEW \(MariaDBQuoting.name(name)) "
         guard let text, let start = text.firstRange(of: head)?.upperBound,
-            let separator = text[start...].firstRange(of: text[start] == "(" ? ") AS " : "AS ")
+            let separator = text[start...].firstRange(of: "AS ")
         else {
             definition = nil
             return
@@ -67,7 +65,5 @@ private struct MariaDBViewDraft {
             rest = rest.dropLast(" WITH \(option) CHECK OPTION".count)
         }
         definition = String(rest)
-        guard text[start] == "(", rest.hasPrefix("values") else { return }
-        attributes.append(Attribute(.columns, String(text[start..<separator.lowerBound].dropFirst())))
     }
 }

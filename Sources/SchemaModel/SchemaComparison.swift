@@ -79,6 +79,13 @@ struct SchemaComparison {
         changes += parts.unexpected.map { .unexpected(ObjectPath($0, of: old), $0) }
         changes += parts.renamed.map { .renamed(ObjectPath($0, of: old), to: $1.name) }
         for (part, other) in parts.both { compareAttributes(part, other, at: ObjectPath(part, of: old)) }
+        guard !parts.missing.isEmpty || !parts.unexpected.isEmpty else { return }
+        // Whatever followed a trigger that came or went follows another one now, and nobody has changed it.
+        let (gone, new) = (Set(parts.missing.map(\.name)), Set(parts.unexpected.map(\.name)))
+        changes.removeAll { change in
+            guard case .changed(let path, .follows, let expected, let found) = change else { return false }
+            return path.name == old.name && (expected.map(gone.contains) ?? false || found.map(new.contains) ?? false)
+        }
     }
 
     private mutating func compareAttributes(_ old: SchemaObject, _ new: SchemaObject, at path: ObjectPath) {

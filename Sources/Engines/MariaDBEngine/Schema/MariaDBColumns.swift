@@ -97,11 +97,13 @@ extension MariaDBSession {
     ]
 
     /// MariaDB keeps a column's reference system in a view of its own, and prints it nowhere else.
+    ///
+    /// Asked for by F_TABLE_SCHEMA: by G_TABLE_SCHEMA the server reads all its databases.
     private func readSpatialReferences(_ reading: MariaDBReading) async throws(DatabaseError) {
         try await each(
             """
             SELECT G_TABLE_NAME, G_GEOMETRY_COLUMN, SRID FROM information_schema.GEOMETRY_COLUMNS \
-            WHERE G_TABLE_SCHEMA = \(reading.place) AND SRID <> 0
+            WHERE F_TABLE_SCHEMA = \(reading.place) AND SRID <> 0
             """
         ) { row in
             reading.table(row.text(0))?.adjustColumn(row.text(1), [Attribute(.spatialReference, row.text(2))])

@@ -82,27 +82,27 @@ extension MariaDBSession {
         let actions = try await readActions(reading)
         for key in keys {
             guard let table = reading.table(key.table) else { continue }
-            table.others.append(key.object(actions["\(key.table)\u{0}\(key.name)"]))
+            guard let actions = actions["\(key.table)\u{0}\(key.name)"] else {
+                // To see what a key does takes more rights than to see the key.
+                reading.leaveOut(ObjectKind.foreignKey.rawValue, key.name)
+                continue
+            }
+            table.others.append(key.object(actions))
         }
     }
 
-    /// What happens on DELETE and UPDATE, for the keys where that is not the default.
+    /// What happens on DELETE and UPDATE, `nil` where that is the default.
     private func readActions(
         _ reading: MariaDBReading
-    ) async throws(DatabaseError) -> [String: (delete: String, update: String)] {
+    ) async throws(DatabaseError) -> [String: (delete: String?, update: String?)] {
         let usual = reading.dialect == .mysql ? "NO ACTION" : "RESTRICT"
-        var actions: [String: (delete: String, update: String)] = [:]
+        var actions: [String: (delete: String?, update: String?)] = [:]
         try await each(
             """
-            SELECT TABLE_NAME, CONSTRAINT_NAME, DELETE_RULE, UPDATE_RULE \
-            FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = \(reading.place) \
-            AND (DELETE_RULE <> '\(usual)' OR UPDATE_RULE <> '\(usual)')
+            SELECT TABLE_NAME, CONSTRAINT_NAME, NULLIF(DELETE_RULE, '\(usual)'), NULLIF(UPDATE_RULE, '\(usual)') \
+            FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = \(reading.place)
             """
-        ) { row in
-            actions["\(row.text(0))\u{0}\(row.text(1))"] = (
-                delete: row.text(2) == usual ? "" : row.text(2), update: row.text(3) == usual ? "" : row.text(3)
-            )
-        }
+        ) { actions["\($0.text(0))\u{0}\($0.text(1))"] = (delete: $0[2], update: $0[3]) }
         return actions
     }
 }
@@ -115,16 +115,14 @@ private struct MariaDBForeignKey {
     var columns: [String] = []
     var referenced: [String] = []
 
-    func object(_ actions: (delete: String, update: String)?) -> SchemaObject {
-        let delete = actions.flatMap { $0.delete.isEmpty ? nil : $0.delete }
-        let update = actions.flatMap { $0.update.isEmpty ? nil : $0.update }
-        return SchemaObject(
+    func object(_ actions: (delete: String?, update: String?)) -> SchemaObject {
+        SchemaObject(
             .foreignKey,
             name: name,
             attributes: [
                 Attribute(.columns, columns.joined(separator: ", ")),
                 Attribute(.references, "\(references) (\(referenced.joined(separator: ", ")))"),
-                Attribute(.onDelete, delete), Attribute(.onUpdate, update),
+                Attribute(.onDelete, actions.delete), Attribute(.onUpdate, actions.update),
             ]
             .compactMap(\.self)
         )

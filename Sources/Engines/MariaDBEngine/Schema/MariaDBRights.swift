@@ -18,7 +18,7 @@ extension MariaDBSession {
     private static let needs: [(kind: ObjectKind, rights: [String])] = [
         (.table, tables), (.view, tables), (.sequence, tables), (.trigger, ["TRIGGER"]),
         (.event, ["EVENT"]),
-        (.procedure, routines), (.function, routines), (.aggregate, routines), (.package, routines),
+        (.procedure, routines), (.function, routines), (.package, routines),
         (.packageBody, routines),
     ]
     private static let tables = ["SELECT", "INSERT", "UPDATE", "REFERENCES"]

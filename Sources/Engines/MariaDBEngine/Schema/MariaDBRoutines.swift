@@ -3,9 +3,9 @@ import SQLText
 import SchemaModel
 
 extension MariaDBSession {
-    /// Procedures, functions (also aggregates), packages and package bodies.
+    /// Procedures, functions, packages and package bodies.
     ///
-    /// Attributes, enough to make one anew: `arguments` and `returns` (with character set and collation in full),
+    /// Attributes, enough to make one anew: `type` (`AGGREGATE`, of a function that is one), `arguments` and `returns` (with character set and collation in full),
     /// `deterministic`, `data access` (absent: CONTAINS SQL), `security` (absent: DEFINER), `comment`, `body`, and those
     /// of `MariaDBProgram`.
     func readRoutines(_ reading: MariaDBReading) async throws(DatabaseError) {
@@ -105,5 +105,7 @@ private struct MariaDBSignature {
 }
 
 extension SchemaObject {
-    fileprivate var asAggregate: SchemaObject { SchemaObject(.aggregate, name: name, attributes: attributes) }
+    fileprivate var asAggregate: SchemaObject {
+        SchemaObject(kind, name: name, attributes: attributes + [Attribute(.type, "AGGREGATE")])
+    }
 }

@@ -86,6 +86,9 @@ struct MariaDBTableOptions {
     /// All others, sorted.
     private(set) var rest: String?
 
+    /// What Aria tells of itself, but only after a table was altered.
+    private static let unsaid: Set<String> = ["transactional=1", "page_checksum=1"]
+
     init(_ text: String) {
         guard !text.isEmpty else { return }
         var others: [String] = []
@@ -94,7 +97,7 @@ struct MariaDBTableOptions {
                 isPartitioned = true
             } else if option.lowercased().hasPrefix("row_format=") {
                 rowFormat = option.dropFirst("row_format=".count).uppercased()
-            } else {
+            } else if !Self.unsaid.contains(option) {
                 others.append(option)
             }
         }

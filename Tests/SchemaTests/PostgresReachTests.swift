@@ -70,11 +70,11 @@ import Testing
         "EXPLAIN ANALYZE SELECT dblink_exec('x')", "CALL p(dblink('x'))", "PREPARE TRANSACTION 'a'",
         "COMMIT PREPARED 'a'", "SELECT pg_create_logical_replication_slot('a', 'b')",
         "SELECT pg_reload_conf(), make_tables()", "SELECT pg_reload_conf() INTO t", "(SELECT dblink('x'))",
-        "DO $$ BEGIN CREATE ROLE app; CREATE TABLE t (a int); END $$",
+        "DO $$ BEGIN ALTER ROLE app; CREATE TABLE t (a int); END $$",
         "DO $$ BEGIN IF true THEN PERFORM dblink_exec('x'); END IF; END $$",
         "DO $$ BEGIN EXECUTE 'COPY t FROM PROGRAM ''curl'''; END $$",
         "DO $a$ BEGIN EXECUTE $b$ COPY t TO '/tmp/a' $b$; END $a$", "DO LANGUAGE plpython3u $$ import os $$",
-        "DO $$ DECLARE a text := dblink('x'); BEGIN END $$", "DO $$ BEGIN CREATE ROLE a; PERFORM make(); END $$",
+        "DO $$ DECLARE a text := dblink('x'); BEGIN END $$", "DO $$ BEGIN DROP ROLE a; PERFORM make(); END $$",
         "DO $$ BEGIN EXECUTE 'DO ''BEGIN PERFORM pg_read_file($b$a$b$); END'''; END $$",
         "DO $$ BEGIN DROP DATABASE a; EXECUTE q; END $$", "ALTER TABLE t ADD a text DEFAULT pg_read_file('a')",
     ])
@@ -87,6 +87,7 @@ import Testing
     }
 
     @Test(arguments: [
+        "DO $$ BEGIN IF missing THEN CREATE ROLE app; END IF; CREATE TABLE t (a int); END $$",
         "CREATE TABLE role (a int)", "CREATE TABLE \"CREATE ROLE\" (a int)", "CREATE TABLE database.user (a int)",
         "INSERT INTO t VALUES ('CREATE ROLE app')", "SELECT 'DROP DATABASE live'", "-- CREATE ROLE\nSELECT 1",
         "CREATE USER MAPPING FOR app SERVER s OPTIONS (password 'x')",

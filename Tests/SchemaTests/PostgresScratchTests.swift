@@ -19,12 +19,39 @@ import Testing
             #expect(try await scratch.session.rows(question) == (try await live.rows(question)))
             #expect(try await scratch.session.objects(besides: []) == [])
             let name = scratch.session.server.database
-            #expect(scratch.place.contains(name))
+            #expect(!scratch.place.contains(name))
             #expect(try await exists(name, live))
             try await scratch.session.execute(Statement("CREATE TABLE t (a int)"))
             try await scratch.session.begin()
             await scratch.remove()
             #expect(try await !exists(name, live))
+        }
+    }
+
+    @Test func `a block that makes a role beside other things is run only where the role is there`() async throws {
+        try await withTestDatabase(.postgres) { database in
+            try await withScratch(like: database) { scratch in
+                let user = scratch.session.server.user
+                func block(_ role: String) -> Statement {
+                    Statement(
+                        """
+                        DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '\(role)') THEN
+                        CREATE ROLE \(role); END IF; CREATE TABLE IF NOT EXISTS t (a int); END $$
+                        """
+                    )
+                }
+                try await scratch.session.begin()
+                try await scratch.session.execute(block(user))
+                try await scratch.session.commit()
+                #expect(try await scratch.session.rows("SELECT count(*) FROM t").first?.integer(0) == 0)
+                try await scratch.session.begin()
+                await #expect(throws: DatabaseError.self) {
+                    try await scratch.session.execute(block("migrate_test_unknown_role"))
+                }
+                try await scratch.session.rollback()
+                let made = "SELECT count(*) FROM pg_roles WHERE rolname = 'migrate_test_unknown_role'"
+                #expect(try await scratch.session.rows(made).first?.integer(0) == 0)
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import Database
 ///
 /// A block runs as a whole: what all databases share can be left out only where it does nothing else.
 struct PostgresBlock {
-    private var shared: String?
+    private var shared: [String] = []
     private var beyond: String?
     private var staysInside = false
 
@@ -19,9 +19,23 @@ struct PostgresBlock {
         var block = PostgresBlock()
         for text in texts { block.read(text) }
         if let beyond = block.beyond { return .beyond("\(beyond) in a DO block") }
-        guard let shared = block.shared else { return .database }
-        return block.staysInside
-            ? .beyond("\(shared) beside other statements in a DO block") : .server("\(shared) in a DO block")
+        guard let shared = block.shared.first else { return .database }
+        if !block.staysInside { return .server("\(shared) in a DO block") }
+        if block.shared.allSatisfy(Self.makesRole) { return .database }
+        return .beyond("\(shared) beside other statements in a DO block")
+    }
+
+    /// Whether a block may make a role beside other things: as a rule only where the role is missing, which it is not on
+    /// the server of the live database. Whoever runs it makes sure (`PostgresScratchSession`).
+    static func mayMakeRole(_ words: PostgresReach.Words) -> Bool {
+        guard words.first?.is("DO") == true else { return false }
+        var block = PostgresBlock()
+        for text in words.compactMap(\.string) { block.read(text) }
+        return !block.shared.isEmpty
+    }
+
+    private static func makesRole(_ words: String) -> Bool {
+        ["CREATE ROLE", "CREATE USER", "CREATE GROUP"].contains(words)
     }
 
     private mutating func read(_ text: String) {
@@ -42,7 +56,7 @@ struct PostgresBlock {
         if !first.isOne(of: ["COMMENT", "SECURITY"]), isStatement(text) { read(text) }
         let question = ArraySlice([PostgresWords.Word.bare("SELECT")]) + statement.dropFirst()
         switch PostgresReach.reach(of: first.is("PERFORM") ? question : statement) {
-        case .server(let what): shared = shared ?? what
+        case .server(let what): shared.append(what)
         case .beyond(let what): beyond = beyond ?? what
         case .database:
             guard first.isOne(of: Self.actions) else { return }

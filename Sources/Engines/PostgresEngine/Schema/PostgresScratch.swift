@@ -22,7 +22,7 @@ extension PostgreSQL {
                 _ = try await session.rows("CREATE SCHEMA IF NOT EXISTS \(PostgresQuoting.name(schema))")
             }
             let closed = try await PostgresScratchSession(session, closesWrappers: !likeness.closesForeignTables)
-            return PostgresScratch(session: closed, place: "the database \(name) at \(endpoint.place)", keeper: keeper)
+            return PostgresScratch(session: closed, place: "a scratch database at \(endpoint.place)", keeper: keeper)
         } catch {
             await keeper.remove(name)
             throw error

@@ -25,10 +25,31 @@ actor PostgresScratchSession: Session {
     }
 
     func execute(_ statement: Statement) async throws(DatabaseError) {
-        try await session.execute(statement)
+        if PostgresBlock.mayMakeRole(PostgresWords(statement.bytes).words[...]) {
+            try await keepingRoles { () async throws(DatabaseError) in try await session.execute(statement) }
+        } else {
+            try await session.execute(statement)
+        }
         guard mayOpenWay(statement) else { return }
         try await close()
     }
+
+    /// Runs what may make a role, and fails when it did: the transaction that holds it is never committed then.
+    private func keepingRoles(_ work: () async throws(DatabaseError) -> Void) async throws(DatabaseError) {
+        guard session.isInTransaction else {
+            throw DatabaseError(.unsupported, "A block that may make a role is not replayed outside a transaction.")
+        }
+        let before = try await session.rows(Self.roles)
+        try await work()
+        guard try await session.rows(Self.roles) == before else {
+            throw DatabaseError(.unsupported, "The block changes roles, which the whole server shares.")
+        }
+    }
+
+    private static let roles = """
+        SELECT pg_catalog.count(*), pg_catalog.md5(pg_catalog.string_agg(role::pg_catalog.text, ',' \
+        ORDER BY role.oid)) FROM pg_catalog.pg_roles AS role
+        """
 
     /// Whether a statement may have made an extension; a `COPY` that waits for data can be asked nothing.
     private func mayOpenWay(_ statement: Statement) -> Bool {

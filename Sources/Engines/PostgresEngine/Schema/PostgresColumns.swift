@@ -13,15 +13,31 @@ extension PostgresReading {
                 SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity, \
                 a.attgenerated, a.attcollation, a.attstorage, \(place.since(14, "a.attcompression")), \
                 a.attstattarget, a.attislocal, a.attinhcount, a.attacl::text, \(place.options("a.attoptions")), \
-                \(place.foreignOptions("a.attfdwoptions")), pg_get_expr(d.adbin, d.adrelid), \
+                \(place.foreignOptions("a.attfdwoptions")), d.words, \
                 CASE WHEN c.relkind IN ('i', 'I') THEN 'yes' END \
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid \
-                LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum \
+                LEFT JOIN (\(defaults(place))) d ON d.adrelid = a.attrelid AND d.adnum = a.attnum \
                 WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relnamespace IN \(place.list) \
                 AND (c.relkind NOT IN ('i', 'I', 't', 'S') \
                 OR c.relkind IN ('i', 'I') AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0))
                 """
         ) { row, reading in reading.readColumn(row) }
+    }
+
+    /// Defaults by table and column.
+    ///
+    /// To print one takes the server longest of all, and thousands are the same, so each
+    /// is printed once; only where it names columns does it matter whose it is.
+    private static func defaults(_ place: PostgresPlace) -> String {
+        """
+        WITH trees AS MATERIALIZED (SELECT d.adrelid, d.adnum, d.adbin, \
+        CASE WHEN strpos(d.adbin::text, '{VAR ') > 0 THEN d.adrelid ELSE 0 END owner \
+        FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid WHERE c.relnamespace IN \(place.list)), \
+        printed AS MATERIALIZED (SELECT x.adbin::text tree, x.owner, pg_get_expr(x.adbin, x.owner) words \
+        FROM (SELECT DISTINCT adbin, owner FROM trees) x) \
+        SELECT t.adrelid, t.adnum, p.words FROM trees t \
+        JOIN printed p ON p.tree = t.adbin::text AND p.owner = t.owner
+        """
     }
 
     private mutating func readColumn(_ row: PostgresRow) {

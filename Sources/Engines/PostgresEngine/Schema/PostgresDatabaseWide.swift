@@ -11,7 +11,7 @@ extension PostgresReading {
         .map(\.question)
     }
 
-    /// `version`, and `schema` when that is not home. Nobody can change who owns one.
+    /// `version`, and `schema` when that is not home; nobody can change who owns one.
     private static func extensions(_ place: PostgresPlace) -> PostgresFamily {
         PostgresFamily(
             kind: .extensionModule,

@@ -52,7 +52,7 @@ extension PostgresReading {
             """
     }
 
-    /// The name holds the access method. `definition` is what stands behind the name, the family included.
+    /// The name holds the access method; `definition` is what stands behind the name, the family included.
     private static func classes(_ place: PostgresPlace) -> PostgresFamily {
         PostgresFamily(
             kind: .operatorClass,
@@ -70,7 +70,7 @@ extension PostgresReading {
         )
     }
 
-    /// The name holds the access method. `definition` is what was added to the family besides its classes.
+    /// The name holds the access method; `definition` is what was added to the family besides its classes.
     private static func families(_ place: PostgresPlace) -> PostgresFamily {
         PostgresFamily(
             kind: .operatorFamily,

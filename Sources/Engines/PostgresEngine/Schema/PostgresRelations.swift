@@ -18,12 +18,15 @@ extension PostgresReading {
     }
 
     private static func relationQuestion(_ place: PostgresPlace) -> PostgresQuestion {
-        PostgresQuestion(
+        // The grants on a composite type are its row's in the catalogue of types.
+        let acl = """
+            CASE c.relkind WHEN 'c' THEN (SELECT y.typacl FROM pg_type y WHERE y.oid = c.reltype) ELSE c.relacl END
+            """
+        return PostgresQuestion(
             sql: """
                 SELECT c.oid, c.relnamespace, c.relname, c.relkind, c.relowner, \
-                coalesce(c.relacl, y.typacl)::text, CASE WHEN coalesce(c.relacl, y.typacl) IS NOT NULL THEN \
-                acldefault(CASE c.relkind WHEN 'S' THEN 's' WHEN 'c' THEN 'T' ELSE 'r' END::"char", \
-                c.relowner)::text END, \
+                (\(acl))::text, CASE WHEN c.relacl IS NOT NULL OR c.relkind = 'c' THEN acldefault(\
+                CASE c.relkind WHEN 'S' THEN 's' WHEN 'c' THEN 'T' ELSE 'r' END::"char", c.relowner)::text END, \
                 c.relpersistence, c.reltablespace, c.relam, \(place.options("c.reloptions")), \
                 \(place.options("t.reloptions")), c.relrowsecurity, c.relforcerowsecurity, c.relreplident, \
                 c.relispartition, CASE c.relkind WHEN 'p' THEN pg_get_partkeydef(c.oid) END, \
@@ -31,8 +34,7 @@ extension PostgresReading {
                 CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END, \
                 CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END, \
                 s.srvname, \(place.foreignOptions("f.ftoptions")), CASE c.relkind WHEN 'c' THEN c.reltype END \
-                FROM pg_class c LEFT JOIN pg_type y ON c.relkind = 'c' AND y.oid = c.reltype \
-                LEFT JOIN pg_class t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL \
+                FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL \
                 LEFT JOIN pg_foreign_table f ON f.ftrelid = c.oid LEFT JOIN pg_foreign_server s ON s.oid = f.ftserver \
                 WHERE c.relnamespace IN \(place.list) AND c.relkind NOT IN ('i', 'I', 't')
                 """

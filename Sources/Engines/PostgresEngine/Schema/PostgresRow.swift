@@ -23,7 +23,7 @@ struct PostgresRow {
     func number(_ column: Int) -> Int {
         guard let bytes = unsafe bytes(column) else { return 0 }
         var (value, isNegative) = (0, false)
-        for index in bytes.indices {
+        for index in 0..<bytes.count {
             let byte = unsafe bytes[index]
             if byte == UInt8(ascii: "-") { isNegative = true } else { value = value &* 10 &+ Int(byte &- 48) }
         }
@@ -48,7 +48,7 @@ struct PostgresRow {
         var numbers: [Int] = []
         var current: Int?
         var isNegative = false
-        for index in bytes.indices {
+        for index in 0..<bytes.count {
             let byte = unsafe bytes[index]
             if byte >= 48, byte <= 57 {
                 current = (current ?? 0) &* 10 &+ Int(byte &- 48)

@@ -3,10 +3,10 @@ import Database
 import SchemaModel
 
 extension PostgresSession {
-    /// All questions are understood by the server while nothing but its own functions and operators has a name
-    /// (CVE-2018-1058), as cursors. Only then the home schema comes first in the path, and the answers are fetched: the
-    /// server's own printing leaves out what the path says, so that names are free of the home schema's, and nothing
-    /// is looked up by name any more.
+    // All questions are understood by the server while nothing but its own functions and operators has a name
+    // (CVE-2018-1058), as cursors. Only then the home schema comes first in the path, and the answers are fetched: the
+    // server's own printing leaves out what the path says, so that names are free of the home schema's, and nothing
+    // is looked up by name any more.
     func schema(of scope: SchemaScope) async throws(DatabaseError) -> Schema {
         let home = server.schema
         return try await cancellably { connection throws(DatabaseError) in

@@ -9,3 +9,8 @@ package struct SecretPolicy: Sendable {
         self.not = not
     }
 }
+
+extension SecretPolicy {
+    /// The text of a key, never to be shown where it is a secret.
+    package func text(_ raw: String, of key: String) -> ConfigText { .plain(raw) }
+}

@@ -44,7 +44,8 @@ struct PlaceholderText: Hashable {
                     // An escaped placeholder stays as it is, without its backslash.
                     text += [UInt8(ascii: "$"), UInt8(ascii: "{")]
                     place += 3
-                } else if opens(at: place), depth < PlaceholderText.depthMax, let close = closing(from: place + 2, end) {
+                } else if opens(at: place), depth < PlaceholderText.depthMax, let close = closing(from: place + 2, end)
+                {
                     flush()
                     parts.append(placeholder(from: place, to: close, depth: depth))
                     place = close + 1
@@ -111,7 +112,9 @@ struct PlaceholderText: Hashable {
             if unescapesColons {
                 var index = 0
                 while index + 1 < slice.count {
-                    if slice[index] == UInt8(ascii: "\\"), slice[index + 1] == UInt8(ascii: ":") { slice.remove(at: index) }
+                    if slice[index] == UInt8(ascii: "\\"), slice[index + 1] == UInt8(ascii: ":") {
+                        slice.remove(at: index)
+                    }
                     index += 1
                 }
             }

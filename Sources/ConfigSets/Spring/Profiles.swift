@@ -10,7 +10,12 @@ package struct Profiles: Hashable, Sendable {
     ///   - included: What all `spring.profiles.include` name: they come first, so the active ones win over them.
     ///   - fallback: What `spring.profiles.default` names.
     ///   - groups: `spring.profiles.group.NAME`.
-    package init(active: [String], included: [String] = [], fallback: [String] = ["default"], groups: [String: [String]] = [:]) {
+    package init(
+        active: [String],
+        included: [String] = [],
+        fallback: [String] = ["default"],
+        groups: [String: [String]] = [:]
+    ) {
         var order: [String] = []
         var pending = Array((included + (active.isEmpty ? fallback : active)).reversed())
         while let profile = pending.popLast() {

@@ -13,10 +13,9 @@ extension PostgresReading {
                 SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity, \
                 a.attgenerated, a.attcollation, a.attstorage, \(place.since(14, "a.attcompression")), \
                 a.attstattarget, a.attislocal, a.attinhcount, a.attacl::text, \(place.options("a.attoptions")), \
-                \(place.foreignOptions("a.attfdwoptions")), d.words, \
+                \(place.foreignOptions("a.attfdwoptions")), \
                 CASE WHEN c.relkind IN ('i', 'I') THEN 'yes' END \
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid \
-                LEFT JOIN (\(defaults(place))) d ON d.adrelid = a.attrelid AND d.adnum = a.attnum \
                 WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relnamespace IN \(place.list) \
                 AND (c.relkind NOT IN ('i', 'I', 't', 'S') \
                 OR c.relkind IN ('i', 'I') AND (a.attoptions IS NOT NULL OR a.attstattarget >= 0))
@@ -24,24 +23,29 @@ extension PostgresReading {
         ) { row, reading in reading.readColumn(row) }
     }
 
-    /// Defaults by table and column.
+    /// The question for defaults and for what generated columns are made from.
     ///
-    /// To print one takes the server longest of all, and thousands are the same, so each
-    /// is printed once; only where it names columns does it matter whose it is.
-    private static func defaults(_ place: PostgresPlace) -> String {
-        """
-        WITH trees AS MATERIALIZED (SELECT d.adrelid, d.adnum, d.adbin, \
-        CASE WHEN strpos(d.adbin::text, '{VAR ') > 0 THEN d.adrelid ELSE 0 END owner \
-        FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid WHERE c.relnamespace IN \(place.list)), \
-        printed AS MATERIALIZED (SELECT x.adbin::text tree, x.owner, pg_get_expr(x.adbin, x.owner) words \
-        FROM (SELECT DISTINCT adbin, owner FROM trees) x) \
-        SELECT t.adrelid, t.adnum, p.words FROM trees t \
-        JOIN printed p ON p.tree = t.adbin::text AND p.owner = t.owner
-        """
+    /// To print one takes the server longest of all, and thousands are the same, so each is printed once; only where it
+    /// names columns does it matter whose it is.
+    static func defaults(_ place: PostgresPlace) -> PostgresQuestion {
+        PostgresQuestion(
+            sql: """
+                WITH trees AS MATERIALIZED (SELECT d.adrelid, d.adnum, d.adbin, \
+                CASE WHEN strpos(d.adbin::text, '{VAR ') > 0 THEN d.adrelid ELSE 0 END owner \
+                FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid WHERE c.relnamespace IN \(place.list)), \
+                printed AS MATERIALIZED (SELECT x.adbin::text tree, x.owner, pg_get_expr(x.adbin, x.owner) words \
+                FROM (SELECT DISTINCT adbin, owner FROM trees) x) \
+                SELECT t.adrelid, t.adnum, p.words FROM trees t \
+                JOIN printed p ON p.tree = t.adbin::text AND p.owner = t.owner
+                """
+        ) { row, reading in
+            guard let words = row.text(2) else { return }
+            reading.lookups.defaults[PostgresLookups.key(row.oid(0), row.number(1))] = PostgresText.settled(words)
+        }
     }
 
     private mutating func readColumn(_ row: PostgresRow) {
-        if row.text(18) != nil {
+        if row.text(17) != nil {
             let fact = PostgresIndexColumnFact(
                 number: row.number(1),
                 options: row.text(15),
@@ -78,7 +82,7 @@ extension PostgresReading {
             if let value { attributes.append(Attribute(key, value)) }
         }
         if row.holds(5) { add(.notNull, "yes") }
-        if let expression = row.text(17).map(PostgresText.settled) {
+        if let expression = lookups.defaults[PostgresLookups.key(row.oid(0), row.number(1))] {
             switch row.letter(7) {
             case "s": add(.generated, expression)
             case "v": add(.generated, expression + " VIRTUAL")

@@ -34,7 +34,8 @@ extension PostgresReading {
         let facts = indexFacts(row, of: relations[index])
         if let place = indexPlaces[row.oid(0)] {
             guard place.part >= 0 else { return }
-            relations[place.relation].parts[place.part].attributes += facts
+            let saysItself = relations[place.relation].parts[place.part].kind == .exclusion
+            relations[place.relation].parts[place.part].attributes += facts.filter { !saysItself || $0.key != .include }
             return
         }
         guard !row.holds(14) else { return }

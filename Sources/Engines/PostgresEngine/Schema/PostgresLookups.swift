@@ -24,6 +24,8 @@ struct PostgresLookups {
 
     var roles: [UInt32: String] = [:]
     var columnTypes: [UInt64: ColumnType] = [:]
+    /// What columns hold before anybody says what, by `key`.
+    var defaults: [UInt64: String] = [:]
     var collations: [UInt32: String] = [:]
     var operatorClasses: [UInt32: OperatorClass] = [:]
     var accessMethods: [UInt32: String] = [:]
@@ -57,12 +59,12 @@ struct PostgresLookups {
 
     /// The type of a column.
     func columnType(_ type: UInt32, modifier: Int) -> ColumnType? {
-        columnTypes[Self.typeKey(type, modifier: modifier)]
+        columnTypes[Self.key(type, modifier)]
     }
 
-    /// One number for a type with its modifier.
-    static func typeKey(_ type: UInt32, modifier: Int) -> UInt64 {
-        UInt64(type) << 32 | UInt64(UInt32(truncatingIfNeeded: modifier))
+    /// One number for a type with its modifier, or for a column of a relation.
+    static func key(_ number: UInt32, _ part: Int) -> UInt64 {
+        UInt64(number) << 32 | UInt64(UInt32(truncatingIfNeeded: part))
     }
 }
 
@@ -134,7 +136,7 @@ extension PostgresReading {
                 JOIN pg_type t ON t.oid = x.atttypid
                 """
         ) { row, reading in
-            let key = PostgresLookups.typeKey(row.oid(0), modifier: row.number(1))
+            let key = PostgresLookups.key(row.oid(0), row.number(1))
             reading.lookups.columnTypes[key] = PostgresLookups.ColumnType(
                 name: row.text(2) ?? "",
                 collation: row.oid(3),

@@ -31,21 +31,23 @@ extension PostgresReading {
         )
     }
 
-    /// What a class or a family holds, in the words of the statement; `owner` says of which rows.
-    private static func members(_ place: PostgresPlace, catalogue: Int, number: String) -> String {
-        let owner = """
-            EXISTS (SELECT FROM pg_depend d WHERE d.classid = %, AND d.objid = m.oid \
-            AND d.refclassid = \(catalogue) AND d.refobjid = \(number))
+    /// What a class or a family holds, in the words of the statement.
+    private static func members(_ place: PostgresPlace, catalogue: PostgresCatalogue, number: String) -> String {
+        let belongs = { (member: Int) in
             """
+            EXISTS (SELECT FROM pg_depend d WHERE d.classid = \(member) AND d.objid = m.oid \
+            AND d.refclassid = \(catalogue.rawValue) AND d.refobjid = \(number))
+            """
+        }
         let operators = """
             SELECT 'OPERATOR ' || m.amopstrategy || ' ' || m.amopopr::regoperator || CASE WHEN m.amopsortfamily <> 0 \
             THEN ' FOR ORDER BY ' || \(place.member(of: "pg_opfamily", "opfnamespace", "opfname", "m.amopsortfamily")) \
-            ELSE '' END item FROM pg_amop m WHERE \(owner.replacing("%,", with: "2602"))
+            ELSE '' END item FROM pg_amop m WHERE \(belongs(2602))
             """
         let functions = """
             SELECT 'FUNCTION ' || m.amprocnum || ' (' || format_type(m.amproclefttype, NULL) || ', ' || \
             format_type(m.amprocrighttype, NULL) || ') ' || m.amproc::regprocedure \
-            FROM pg_amproc m WHERE \(owner.replacing("%,", with: "2603"))
+            FROM pg_amproc m WHERE \(belongs(2603))
             """
         return """
             (SELECT string_agg(item, ', ' ORDER BY item COLLATE "C") FROM (\(operators) UNION ALL \(functions)) items)
@@ -59,13 +61,15 @@ extension PostgresReading {
             catalogue: .operatorClass,
             keys: [.definition],
             sql: """
-                SELECT c.oid, c.opcnamespace, c.opcname || ' USING ' || quote_ident(a.amname), c.opcowner, NULL, NULL, \
+                SELECT c.oid, c.opcnamespace, quote_ident(c.opcname) || ' USING ' || quote_ident(a.amname), c.opcowner, NULL, NULL, \
                 CASE WHEN c.opcdefault THEN 'DEFAULT ' ELSE '' END || 'FOR TYPE ' || format_type(c.opcintype, NULL) || \
                 ' USING ' || quote_ident(a.amname) || ' FAMILY ' || \
                 \(place.member(of: "pg_opfamily", "opfnamespace", "opfname", "c.opcfamily")) || ' AS ' || \
-                concat_ws(', ', \(members(place, catalogue: 2616, number: "c.oid")), \
-                'STORAGE ' || format_type(NULLIF(c.opckeytype, 0), NULL)) \
-                FROM pg_opclass c JOIN pg_am a ON a.oid = c.opcmethod WHERE c.opcnamespace IN \(place.list)
+                concat_ws(', ', items, CASE WHEN c.opckeytype <> 0 OR items IS NULL \
+                THEN 'STORAGE ' || format_type(COALESCE(NULLIF(c.opckeytype, 0), c.opcintype), NULL) END) \
+                FROM pg_opclass c JOIN pg_am a ON a.oid = c.opcmethod \
+                CROSS JOIN LATERAL \(members(place, catalogue: .operatorClass, number: "c.oid")) m (items) \
+                WHERE c.opcnamespace IN \(place.list)
                 """
         )
     }
@@ -77,8 +81,8 @@ extension PostgresReading {
             catalogue: .operatorFamily,
             keys: [.definition],
             sql: """
-                SELECT f.oid, f.opfnamespace, f.opfname || ' USING ' || quote_ident(a.amname), f.opfowner, NULL, NULL, \
-                \(members(place, catalogue: 2753, number: "f.oid")) \
+                SELECT f.oid, f.opfnamespace, quote_ident(f.opfname) || ' USING ' || quote_ident(a.amname), f.opfowner, NULL, NULL, \
+                \(members(place, catalogue: .operatorFamily, number: "f.oid")) \
                 FROM pg_opfamily f JOIN pg_am a ON a.oid = f.opfmethod WHERE f.opfnamespace IN \(place.list)
                 """
         )
@@ -98,7 +102,8 @@ extension PostgresReading {
                 WHEN 'i' THEN 'WITH INOUT' ELSE 'WITHOUT FUNCTION' END || CASE c.castcontext \
                 WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END \
                 FROM pg_cast c JOIN pg_type s ON s.oid = c.castsource AND s.\(isSeen) \
-                JOIN pg_type t ON t.oid = c.casttarget AND t.\(isSeen) WHERE c.oid >= 16384
+                JOIN pg_type t ON t.oid = c.casttarget AND t.\(isSeen) \
+                WHERE c.oid >= 16384 AND \(place.isNoPart("c.oid", of: .cast))
                 """
         )
     }

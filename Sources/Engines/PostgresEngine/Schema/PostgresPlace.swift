@@ -97,6 +97,14 @@ struct PostgresPlace {
         """
     }
 
+    /// Whether a row is no part of something else, as the functions are that come with a range type.
+    func isNoPart(_ number: String, of catalogue: PostgresCatalogue) -> String {
+        """
+        NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = \(catalogue.rawValue) AND i.objid = \(number) \
+        AND i.objsubid = 0 AND i.deptype = 'i')
+        """
+    }
+
     /// Storage parameters and their like, sorted.
     func options(_ column: String) -> String {
         """

@@ -12,7 +12,8 @@ extension PostgresReading {
     /// The questions for relations and everything that belongs to one.
     static func relations(_ place: PostgresPlace) -> [PostgresQuestion] {
         [
-            relationQuestion(place), inheritance(place), columns(place), sequences(place), constraints(place),
+            relationQuestion(place), inheritance(place), defaults(place), columns(place), sequences(place),
+            constraints(place),
             indexes(place), indexExpressions(place), triggers(place),
         ] + relationParts(place)
     }
@@ -86,7 +87,7 @@ extension PostgresReading {
             Attribute(.tablespace, lookups.tablespaces[row.oid(8)].map(lookups.quoted)),
             Attribute(.accessMethod, accessMethod == "heap" ? nil : accessMethod.map(lookups.quoted)),
             Attribute(.rowSecurity, holds: row.holds(12)), Attribute(.forcedRowSecurity, holds: row.holds(13)),
-            Attribute(.replicaIdentity, Self.replicaIdentity(row.letter(14))),
+            Attribute(.replicaIdentity, Self.replicaIdentity(row.letter(14), of: kind)),
             Attribute(.partitionKey, row.text(16).map(PostgresText.settled)),
             Attribute(.partitionBound, row.text(17).map(PostgresText.settled)), Attribute(.ofType, row.text(18)),
             Attribute(.definition, row.text(19).map(PostgresText.statement)),
@@ -109,8 +110,9 @@ extension PostgresReading {
     }
 
     /// The default is to know rows by the primary key; an index is named when indexes are read.
-    private static func replicaIdentity(_ letter: Unicode.Scalar) -> String? {
+    private static func replicaIdentity(_ letter: Unicode.Scalar, of kind: ObjectKind) -> String? {
         switch letter {
+        case _ where kind != .table: nil
         case "f": "FULL"
         case "n": "NOTHING"
         case _: nil

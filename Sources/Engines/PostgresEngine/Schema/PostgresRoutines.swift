@@ -20,7 +20,8 @@ extension PostgresReading {
 
     private static func head(_ place: PostgresPlace) -> String {
         """
-        SELECT p.oid, p.pronamespace, p.proname || '(' || oidvectortypes(p.proargtypes) || ')', p.proowner, \
+        SELECT p.oid, p.pronamespace, quote_ident(p.proname) || '(' || CASE WHEN p.prokind = 'a' AND p.pronargs = 0 \
+        THEN '*' ELSE oidvectortypes(p.proargtypes) END || ')', p.proowner, \
         \(place.grants("p.proacl", "'f'", "p.proowner")), NULLIF(pg_get_function_arguments(p.oid), '')
         """
     }
@@ -61,7 +62,7 @@ extension PostgresReading {
             sql: """
                 \(head(place)), \(facts.map(\.sql).joined(separator: ", ")) \
                 FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang \
-                WHERE p.pronamespace IN \(place.list) AND \(condition)
+                WHERE p.pronamespace IN \(place.list) AND \(condition) AND \(place.isNoPart("p.oid", of: .function))
                 """
         )
     }

@@ -37,7 +37,8 @@ extension PostgresSession {
         ("search_path", "pg_catalog"), ("client_encoding", "UTF8"), ("standard_conforming_strings", "on"),
         ("quote_all_identifiers", "off"), ("DateStyle", "ISO, MDY"), ("IntervalStyle", "postgres"),
         ("TimeZone", "UTC"), ("extra_float_digits", "3"), ("bytea_output", "hex"), ("xmlbinary", "base64"),
-        ("lc_monetary", "C"), ("jit", "off"), ("cursor_tuple_fraction", "1"), ("work_mem", "64MB"),
+        ("lc_monetary", "C"), ("jit", "off"), ("enable_mergejoin", "off"), ("cursor_tuple_fraction", "1"),
+        ("work_mem", "64MB"),
     ]
 
     private static func schema(

@@ -1,3 +1,4 @@
+import Foundation
 import Database
 import SQLText
 import SchemaModel
@@ -7,14 +8,15 @@ import Testing
 @testable import MariaDBEngine
 
 /// The statements that undo a difference, run on a server: afterwards there is none, and running them again does nothing.
-@Suite(.enabled(if: TestEngine.mariadb.isExpected)) struct MariaDBRepairs {
+@Suite(.enabled(if: TestEngine.mariadb.isExpected), .serialized) struct MariaDBRepairs {
     @Test(arguments: MariaDBDifference.all)
     func `a difference is undone, in both directions and twice`(_ difference: MariaDBDifference) async throws {
-        try await withSchemas(difference.base, difference.base + difference.mutation) { left, right in
-            try await undo(in: right, toward: left)
-        }
-        try await withSchemas(difference.base + difference.mutation, difference.base) { left, right in
-            try await undo(in: right, toward: left)
+        try await withDatabase(difference.base) { session in
+            let before = try await session.schema(of: scope)
+            try await run(difference.mutation, on: session)
+            let after = try await session.schema(of: scope)
+            try await undo(in: session, toward: before)
+            try await undo(in: session, toward: after)
         }
     }
 
@@ -24,8 +26,31 @@ import Testing
                 (difference.base + difference.mutation).map { $0.numbered(number) }
                     + ["SET sql_mode = DEFAULT, time_zone = DEFAULT"]
             }
-        try await withSchemas(everything, []) { left, right in try await undo(in: right, toward: left) }
-        try await withSchemas([], everything) { left, right in try await undo(in: right, toward: left) }
+        try await withDatabase([]) { session in
+            let nothing = try await session.schema(of: scope)
+            try await run(everything, on: session)
+            let whole = try await session.schema(of: scope)
+            try await undo(in: session, toward: nothing)
+            try await undo(in: session, toward: whole)
+        }
+    }
+
+    @Test func `one of everything is made from nothing, and nothing is left of it`() async throws {
+        try await withDatabase([]) { session in
+            let nothing = try await session.schema(of: scope)
+            try await load("mariadb.sql", into: session)
+            let whole = try await session.schema(of: scope)
+            try await undo(in: session, toward: nothing)
+            try await undo(in: session, toward: whole)
+        }
+    }
+
+    /// Feeds a dump to the session's database with the server's own client.
+    private func load(_ zoo: String, into session: any Session) async throws {
+        var endpoint = try #require(try TestEngine.mariadb.server())
+        endpoint.database = session.server.database
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Zoos")
+        try await TestDatabase(engine: .mariadb, endpoint: endpoint).loadDump(folder.appending(path: zoo).path)
     }
 
     @Test(arguments: [
@@ -33,60 +58,50 @@ import Testing
         ("MODIFY a BIGINT", false), ("ADD INDEX i (a)", false), ("COMMENT 'x'", false),
     ])
     func `what may lose data is told apart`(_ clause: String, _ isDestructive: Bool) async throws {
-        let base = ["CREATE TABLE t (id INT PRIMARY KEY, a INT)"]
-        try await withSchemas(base + ["ALTER TABLE t \(clause)"], base) { left, right in
-            let statements = try await statements(in: right, toward: left)
+        try await withDatabase(["CREATE TABLE t (id INT PRIMARY KEY, a INT)"]) { session in
+            let before = try await session.schema(of: scope)
+            try await run(["ALTER TABLE t \(clause)"], on: session)
+            let after = try await session.schema(of: scope)
+            let statements = statements(in: before, toward: after)
             #expect(statements.map(\.isDestructive).contains(true) == isDestructive, "\(statements.map(\.sql))")
         }
     }
 
-    private func undo(in found: any Session, toward wanted: any Session) async throws {
-        let goal = try await wanted.schema(of: scope)
-        let statements = try await statements(in: found, toward: wanted)
+    private func undo(in session: any Session, toward wanted: Schema) async throws {
+        let statements = statements(in: try await session.schema(of: scope), toward: wanted)
         #expect(!statements.isEmpty)
         for round in 1...2 {
-            for statement in statements {
-                do throws(DatabaseError) {
-                    try await found.execute(Statement(statement.sql))
-                } catch {
-                    Issue.record("Round \(round): \(statement.sql)\n\(error)")
-                }
-            }
-            let left = goal.changes(in: try await found.schema(of: scope))
+            try await run(statements.map(\.sql), on: session)
+            let left = wanted.changes(in: try await session.schema(of: scope))
             #expect(left == [], "Round \(round), after:\n\(statements.map(\.sql).joined(separator: ";\n"))")
         }
     }
 
-    private func statements(in found: any Session, toward wanted: any Session) async throws -> [SchemaStatement] {
-        let goal = try await wanted.schema(of: scope)
-        let actual = try await found.schema(of: scope)
-        return MariaDB()
-            .statements(undoing: goal.changes(in: actual), in: actual, toward: goal, dialect: .mariadb)
+    private func statements(in actual: Schema, toward wanted: Schema) -> [SchemaStatement] {
+        MariaDB()
+            .statements(undoing: wanted.changes(in: actual), in: actual, toward: wanted, dialect: .mariadb)
     }
 
     private let scope = SchemaScope(ownTables: ["flyway_schema_history"], roles: ["migrate_reader"])
 
-    private func withSchemas(
-        _ left: [String],
-        _ right: [String],
-        _ body: (any Session, any Session) async throws -> Void
-    ) async throws {
-        try await withTestDatabase(.mariadb) { first in
-            try await withTestDatabase(.mariadb) { second in
-                let sessions = (try await first.open(), try await second.open())
-                for (session, statements) in [(sessions.0, left), (sessions.1, right)] {
-                    for statement in statements {
-                        do throws(DatabaseError) {
-                            try await session.execute(Statement(statement))
-                        } catch {
-                            Issue.record("\(statement)\n\(error)")
-                        }
-                    }
-                    try await session.prepareForMigration()
-                }
-                try await body(sessions.0, sessions.1)
+    private func withDatabase(_ base: [String], _ body: (any Session) async throws -> Void) async throws {
+        try await withTestDatabase(.mariadb) { database in
+            let session = try await database.open()
+            try await run(base, on: session)
+            try await body(session)
+        }
+    }
+
+    /// Runs statements as a migration, which leaves the session as it was.
+    private func run(_ statements: [String], on session: any Session) async throws {
+        for statement in statements {
+            do throws(DatabaseError) {
+                try await session.execute(Statement(statement))
+            } catch {
+                Issue.record("\(statement)\n\(error)")
             }
         }
+        try await session.prepareForMigration()
     }
 }
 

@@ -13,9 +13,7 @@ struct MariaDBGoal {
     /// Columns that stand elsewhere than they should.
     private(set) var movedColumns: Set<String> = []
 
-    /// - Parameters:
-    ///   - changes: Those of this object and of its parts, as `wanted.changes(in: actual)` gave them.
-    ///   - expected: The object with all changes undone, which may be more than `changes`.
+    /// Undoes the changes of this object and of its parts; `expected` has all undone, which may be more than `changes`.
     init(undoing changes: [SchemaChange], of actual: SchemaObject, toward expected: SchemaObject) {
         self.actual = actual
         var name = actual.name

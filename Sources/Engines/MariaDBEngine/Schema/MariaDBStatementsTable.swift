@@ -142,7 +142,7 @@ extension MariaDBTableRepair {
             let isReplaced = goal.actualParts.contains { $0.kind == part.kind && $0.name == part.name }
             let guarded = isReplaced ? "" : writing.ifNotExists
             switch part.kind {
-            case .primaryKey, .index: clauses.append("ADD " + writing.index(part, guarded: guarded))
+            case .primaryKey, .index: clauses.append("ADD " + writing.index(part, of: goal.wanted, guarded: guarded))
             case .check: clauses.append("ADD " + writing.check(part, guarded: guarded))
             case _: continue
             }

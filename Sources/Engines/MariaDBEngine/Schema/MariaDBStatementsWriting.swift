@@ -47,9 +47,7 @@ struct MariaDBWriting {
 
 // What stands in the parentheses of CREATE TABLE, and after ADD or MODIFY.
 extension MariaDBWriting {
-    /// A column with all that it is.
-    ///
-    /// - Parameter collation: That of the column itself or, where it has none of its own, of its table.
+    /// A column with all that it is; `collation` is its own or, where it has none, that of its table.
     func column(_ column: SchemaObject, collation: String?) -> String {
         let type = column[.type] ?? ""
         var words = [name(column.name), type]
@@ -84,9 +82,10 @@ extension MariaDBWriting {
 
     /// A primary key or another index, as it is after `ADD` and between the columns of a new table.
     ///
-    /// - Parameter guarded: ` IF NOT EXISTS`, or nothing.
-    func index(_ index: SchemaObject, guarded: String = "") -> String {
-        let method = index[.method]
+    /// `guarded` is ` IF NOT EXISTS`, or nothing.
+    func index(_ index: SchemaObject, of table: SchemaObject, guarded: String = "") -> String {
+        // Tables in memory are the ones for which a hash is usual.
+        let method = index[.method] ?? (table[.engine] == "MEMORY" ? "BTREE" : nil)
         let isWord = method == "FULLTEXT" || method == "SPATIAL"
         var words: [String] =
             switch index.kind {
@@ -128,7 +127,7 @@ extension MariaDBWriting {
         var lines = table.parts.compactMap { part -> String? in
             switch part.kind {
             case .column: column(part, collation: part[.collation] ?? collation)
-            case .primaryKey, .index: index(part)
+            case .primaryKey, .index: index(part, of: table)
             case .check: check(part)
             case _: nil
             }

@@ -6,9 +6,7 @@ import SchemaModel
 struct MariaDBTypeChange {
     let isLossy: Bool
 
-    /// - Parameters:
-    ///   - before: The collation of the column as it is.
-    ///   - after: The collation that it gets.
+    /// Compares two columns, of which one has the collation `before` and the other `after`.
     init(from old: SchemaObject, _ before: String?, to new: SchemaObject, _ after: String?) {
         let (oldType, newType) = (old[.type] ?? "", new[.type] ?? "")
         // Generated values can be computed again, but what replaces chosen ones is lost.

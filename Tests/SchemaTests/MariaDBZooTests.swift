@@ -76,6 +76,54 @@ struct MariaDBZooTests {
         }
     }
 
+    @Test func `comments that the engine's client takes out of a program are no difference`() async throws {
+        let program = """
+            CREATE PROCEDURE p() BEGIN
+            -- whole line
+                SELECT 1; -- at the end
+                SELECT 2;\t# hash
+
+                SELECT /* a */ 3, /* two
+                lines */ 4, '-- no # comment /* x */', "# no", `a``#b`, 'it''s -- ', 'a\\'-- b' FROM t;
+                SELECT 7 --1;
+                SELECT /*! 8 */, /*M! 9 */; --
+                SELECT 12/**/;
+                /* last */
+            END
+            """
+        try await withTestDatabase(.mariadb) { one in
+            try await withTestDatabase(.mariadb) { other in
+                try await one.open().execute(Statement(program))
+                let file = FileManager.default.temporaryDirectory.appending(path: one.endpoint.database + ".sql")
+                defer { try? FileManager.default.removeItem(at: file) }
+                try Data("DELIMITER //\n\(program)//\n".utf8).write(to: file)
+                try await other.loadDump(file.path)
+                let bodies = try await [one, other]
+                    .asyncMap { try await $0.zooSchema().object(.procedure, "p")?[.body] }
+                #expect(bodies[0] == bodies[1])
+                #expect(bodies[0]?.contains("8 ,  9") == true)
+            }
+        }
+    }
+
+    @Test func `the start of an event that nobody chose is no difference`() async throws {
+        try await withTestDatabase(.mariadb) { one in
+            try await withTestDatabase(.mariadb) { other in
+                for sql in [
+                    "CREATE EVENT a ON SCHEDULE EVERY 1 HOUR DO SET @a = 1",
+                    "CREATE EVENT b ON SCHEDULE EVERY 1 DAY STARTS CURRENT_DATE + INTERVAL 27 HOUR DO SET @a = 1",
+                ] {
+                    try await one.client("SET timestamp = 1700000000; " + sql)
+                    try await other.client(sql)
+                }
+                let schema = try await one.zooSchema()
+                #expect(schema.changes(in: try await other.zooSchema()).map(\.said) == [])
+                #expect(schema.object(.event, "a")?[.starts] == nil)
+                #expect(schema.object(.event, "b")?[.starts] == "03:00:00")
+            }
+        }
+    }
+
     @Test func `the session has its settings back`() async throws {
         try await withTestDatabase(.mariadb) { database in
             let session = try await database.open()
@@ -122,6 +170,15 @@ struct MariaDBZooTests {
             #expect(schema.objects.map(\.name) == ["", "t"])
             #expect(schema.migrator == "migrator@%")
         }
+    }
+}
+
+extension Sequence {
+    /// What `transform` makes of each, one after the other.
+    fileprivate func asyncMap<Answer>(_ transform: (Element) async throws -> Answer) async rethrows -> [Answer] {
+        var answers: [Answer] = []
+        for element in self { answers.append(try await transform(element)) }
+        return answers
     }
 }
 

@@ -41,7 +41,7 @@ extension MariaDBSession {
         let collation = row[5].flatMap { $0 == table.collation ? nil : $0 }
         let generated = row.words(7)
             .map { expression in
-                let expression = reading.ownName.removed(from: expression)
+                let expression = reading.ownName.removed(from: reading.expression(expression))
                 // The two ends of a row's own period, which only the table's text names as such.
                 guard let storage = extra.storage, !["ROW START", "ROW END"].contains(expression) else {
                     return expression
@@ -85,7 +85,7 @@ extension MariaDBSession {
         case .mysql:
             if extra.hasDefaultExpression {
                 let isMoment = text.uppercased().hasPrefix("CURRENT_TIMESTAMP")
-                return isMoment ? text : "(\(reading.ownName.removed(from: text)))"
+                return isMoment ? text : "(\(reading.ownName.removed(from: reading.expression(text))))"
             }
             return bareDefaults.contains(row.text(9)) ? text : MariaDBQuoting.text(text)
         }

@@ -42,7 +42,7 @@ extension MariaDBSession {
             SELECT CONSTRAINT_NAME, CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS \
             WHERE CONSTRAINT_SCHEMA = \(reading.place)
             """
-        ) { clauses[$0.text(0)] = $0.text(1) }
+        ) { clauses[$0.text(0)] = reading.expression($0.text(1)) }
         try await each(
             """
             SELECT TABLE_NAME, CONSTRAINT_NAME, \(enforced) FROM information_schema.TABLE_CONSTRAINTS \

@@ -26,7 +26,7 @@ extension MariaDBSession {
             let name = row.text(1)
             // Rows come index by index, columns in their order.
             if table.indexes.last?.name != name { table.indexes.append(Self.index(row, name: name)) }
-            table.indexes[table.indexes.count - 1].columns.append(Self.indexColumn(row))
+            table.indexes[table.indexes.count - 1].columns.append(Self.indexColumn(row, reading))
         }
         let parsers = try await rows(
             """
@@ -54,8 +54,8 @@ extension MariaDBSession {
         )
     }
 
-    private static func indexColumn(_ row: MariaDBFields) -> String {
-        var text = row[2].map(MariaDBQuoting.name) ?? "(\(row.text(11)))"
+    private static func indexColumn(_ row: MariaDBFields, _ reading: MariaDBReading) -> String {
+        var text = row[2].map(MariaDBQuoting.name) ?? "(\(reading.expression(row.text(11))))"
         // A spatial index keeps boxes: their length is no choice of anybody's.
         if let length = row[4], row.text(6) != "SPATIAL" { text += "(\(length))" }
         return row.text(3) == "D" ? text + " DESC" : text

@@ -40,8 +40,8 @@ struct MariaDBProgramDraft {
 }
 
 extension MariaDBSession {
-    /// The program with its body as it is, from `SHOW CREATE` where the catalogue shows question marks; `nil` where it
-    /// is not to be seen.
+    /// The program with its body, from `SHOW CREATE` where the catalogue shows question marks, and without comments;
+    /// `nil` where it is not to be seen.
     func completed(
         _ draft: MariaDBProgramDraft,
         shownAs words: String,
@@ -60,6 +60,8 @@ extension MariaDBSession {
             }
             body = whole
         }
+        let mode = draft.attributes.first { $0.key == .sqlMode }?.value ?? ""
+        body = MariaDBComments.removed(from: body, backslashEscapes: !mode.contains("NO_BACKSLASH_ESCAPES"))
         return SchemaObject(draft.kind, name: draft.name, attributes: draft.attributes + [Attribute(.body, body)])
     }
 }

@@ -68,6 +68,14 @@ final class MariaDBReading {
         return shared.insert(text).memberAfterInsert
     }
 
+    /// An expression as SQL: MySQL's catalogue shows quotes in it behind backslashes.
+    func expression(_ text: String) -> String {
+        switch dialect {
+        case .mysql: text.replacing("\\'", with: "'")
+        case .mariadb, .postgres, .sqlite: text
+        }
+    }
+
     /// Remembers what exists and is not compared.
     func leaveOut(_ kind: String, _ name: String) { unverified.append(UnverifiedObject(kind: kind, name: name)) }
 }
@@ -81,7 +89,7 @@ extension MariaDBReading {
         "SET @@SESSION.sql_mode = '', @@SESSION.time_zone = 'SYSTEM', @@SESSION.sql_quote_show_create = 1"
 
     /// The beginnings of the names of statements that change a schema, as the server counts them.
-    static let changing = ["alter", "create", "drop", "rename", "truncate", "grant", "revoke"]
+    static let changing = ["alter", "create", "drop", "rename", "grant", "revoke"]
 
     /// The views of information_schema that have more columns on newer servers.
     static let gradual = [

@@ -45,13 +45,22 @@ struct ValidationSurvey: Sendable {
     func liveFindings(_ outcome: ValidateOutcome) -> [Finding] {
         switch outcome.live {
         case .checked(let drift): drift.findings.map { isStrict ? $0.strict : $0 }
-        case .impossible(let findings): findings
+        case .impossible(let findings):
+            // A history that is not in order says already why nothing can be told from it.
+            outcome.isHistoryInOrder ? findings : findings.map(\.softened)
         case .withoutHistory, .notMeant: []
         }
     }
 }
 
+extension ValidateOutcome {
+    fileprivate var isHistoryInOrder: Bool { status.findings.allSatisfy { $0.severity != .error } }
+}
+
 extension Finding {
+    /// What follows from another finding alone.
+    fileprivate var softened: Finding { code == "EXPECTED_SCHEMA_UNKNOWN" ? asWarning : self }
+
     /// What could differ unseen is a failure for those who asked for it.
     fileprivate var strict: Finding { code == "SCHEMA_UNVERIFIED" ? raised : self }
 }

@@ -49,6 +49,9 @@ package struct Finding: Hashable, Sendable {
     /// The same finding as a note, for those who know it already.
     package var lowered: Finding { with(.note) }
 
+    /// The same finding as a warning, where another one is the cause.
+    package var asWarning: Finding { with(.warning) }
+
     private func with(_ severity: Severity) -> Finding {
         Finding(
             code: code,

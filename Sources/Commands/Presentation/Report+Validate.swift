@@ -83,7 +83,8 @@ struct ValidationChecks {
     func checks(of result: TargetResult<ValidateOutcome>) -> [Check] {
         let shard = result.target.shard
         guard let outcome = result.outcome else {
-            return [Check(name: "history", shard: shard, state: .unchecked), live(result)]
+            let isRefused = result.failure?.status == .found
+            return [Check(name: "history", shard: shard, state: isRefused ? .failed : .unchecked), live(result)]
         }
         let history = outcome.status.findings
         return [Check(name: "history", shard: shard, state: .of(history), findings: history), live(result)]
@@ -93,7 +94,9 @@ struct ValidationChecks {
     func live(_ result: TargetResult<ValidateOutcome>) -> Check {
         let name = "live schema"
         let shard = result.target.shard
-        guard let outcome = result.outcome else { return Check(name: name, shard: shard, state: .unchecked) }
+        guard let outcome = result.outcome else {
+            return Check(name: name, shard: shard, state: result.failure?.status == .found ? .skipped : .unchecked)
+        }
         let findings = survey.liveFindings(outcome)
         return Check(name: name, shard: shard, state: state(of: outcome.live, findings: findings), findings: findings)
     }
@@ -101,7 +104,7 @@ struct ValidationChecks {
     private func state(of live: LiveCheck, findings: [Finding]) -> Check.State {
         switch live {
         case .checked: .of(findings)
-        case .impossible: .unchecked
+        case .impossible: findings.contains { $0.severity == .error } ? .unchecked : .skipped
         case .withoutHistory, .notMeant: .skipped
         }
     }

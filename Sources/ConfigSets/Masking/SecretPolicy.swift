@@ -1,3 +1,5 @@
+import Secrets
+
 /// Decides which settings are secrets, before anything can show them.
 package struct SecretPolicy: Sendable {
     /// The project's own words: keys that are secrets although nothing shows it, and keys that only look like one.
@@ -8,9 +10,27 @@ package struct SecretPolicy: Sendable {
         self.also = also
         self.not = not
     }
-}
 
-extension SecretPolicy {
     /// The text of a key, never to be shown where it is a secret.
-    package func text(_ raw: String, of key: String) -> ConfigText { .plain(raw) }
+    ///
+    /// A text that only names a placeholder is none: what the placeholder stands for decides about the result. An empty
+    /// text is none either.
+    package func text(_ raw: String, of key: String) -> ConfigText {
+        isSecret(raw, of: key) ? .secret(Secret(raw)) : .plain(raw)
+    }
+
+    private func isSecret(_ raw: String, of key: String) -> Bool {
+        if raw.isEmpty || Self.isPlaceholder(raw) { return false }
+        if SecretShapes.isSecret(raw) { return true }
+        let isNamed = SecretWords.areSecret(key)
+        guard !also.isEmpty || !not.isEmpty else { return isNamed }
+        let name = PropertyName(key)
+        if not.contains(where: { $0.matches(name) }) { return false }
+        return isNamed || also.contains { $0.matches(name) }
+    }
+
+    /// Whether a text is one placeholder without a default, and nothing else.
+    static func isPlaceholder(_ text: String) -> Bool {
+        text.hasPrefix("${") && text.hasSuffix("}") && !text.dropFirst(2).dropLast().contains { "${:}".contains($0) }
+    }
 }

@@ -67,8 +67,9 @@ struct TextFormat {
             let padding = String(repeating: " ", count: widths[index] - cell.text.columns)
             let painted = paint(cell.text, cell.tone)
             line += index == 0 ? "" : "  "
-            line += cell.isNumber ? padding + painted : painted + (index == cells.count - 1 ? "" : padding)
+            line += cell.isNumber ? padding + painted : painted + padding
         }
+        while line.last == " " { line.removeLast() }
         return line
     }
 }

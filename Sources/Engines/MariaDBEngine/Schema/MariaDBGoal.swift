@@ -38,12 +38,19 @@ struct MariaDBGoal {
             case .reordered: isReordered = true
             }
         }
+        // Whatever follows a trigger that comes or goes follows another one then, which is no change of its own.
+        let areTriggersNew = made.contains { $0.kind == .trigger } || gone.contains { $0.kind == .trigger }
         var parts = made
         for part in actual.parts where !gone.contains(ObjectKey(kind: part.kind, name: part.name)) {
             let key = ObjectKey(
                 kind: part.kind,
                 name: renamed[ObjectKey(kind: part.kind, name: part.name)] ?? part.name
             )
+            if areTriggersNew, part.kind == .trigger,
+                let like = expected.parts.first(where: { $0.kind == .trigger && $0.name == key.name })
+            {
+                facts[key, default: [:]].updateValue(like[.follows], forKey: .follows)
+            }
             parts.append(part.with(facts[key] ?? [:], name: key.name))
         }
         droppedColumns = gone.filter { $0.kind == .column }.map(\.name).sorted()

@@ -177,17 +177,13 @@ extension MariaDBRepair {
     }
 
     private func drop(_ kind: ObjectKind, _ name: String, isDestructive: Bool = false) -> SchemaStatement {
-        let word =
-            switch kind {
-            case .aggregate: "FUNCTION"
-            case _: kind.rawValue.uppercased()
-            }
+        let word = kind.rawValue.uppercased()
         return SchemaStatement("DROP \(word) IF EXISTS \(writing.name(name))", isDestructive: isDestructive)
     }
 
     private static func isProgram(_ kind: ObjectKind) -> Bool {
         switch kind {
-        case .procedure, .function, .aggregate, .package, .packageBody, .event: true
+        case .procedure, .function, .package, .packageBody, .event: true
         case _: false
         }
     }
@@ -197,7 +193,7 @@ extension MariaDBRepair {
 extension MariaDBRepair {
     /// Functions before procedures and packages before their bodies; a body goes with its package, so it comes with it.
     private var routines: [SchemaStatement] {
-        let kinds: [ObjectKind] = [.function, .aggregate, .procedure, .package, .packageBody]
+        let kinds: [ObjectKind] = [.function, .procedure, .package, .packageBody]
         var objects = created + altered.map(\.wanted)
         let replaced = Set(objects.filter { $0.kind == .package }.map(\.name))
         let present = Set(objects.filter { $0.kind == .packageBody }.map(\.name))
@@ -294,13 +290,14 @@ extension MariaDBRepair {
         if let settings = program[.settings], settings.hasPrefix(zone) {
             set("time_zone", writing.literal(String(settings.dropFirst(zone.count))))
         }
-        if let collation = program[.collation] {
+        // The client's character set, and the connection's collation.
+        if let words = program[.characterSet]?.split(separator: " "), words.count == 2 {
             // Our text is UTF-8, so the client's character set can be another only where that makes no difference.
-            if let characters = program[.characterSet], sql.utf8.allSatisfy({ $0 < 0x80 }) {
-                before.append("SET NAMES \(characters)")
+            if sql.utf8.allSatisfy({ $0 < 0x80 }) {
+                before.append("SET NAMES \(words[0])")
                 after.insert("SET NAMES utf8mb4", at: 0)
             }
-            set("collation_connection", collation)
+            set("collation_connection", String(words[1]))
         }
         return (before + [sql] + after).map { SchemaStatement($0) }
     }

@@ -27,14 +27,10 @@ extension MariaDBWriting {
 
     private func routine(_ routine: SchemaObject) -> [String] {
         let isOracle = isOracle(routine)
-        let kind =
-            switch routine.kind {
-            case .aggregate: "AGGREGATE FUNCTION"
-            case _: routine.kind.rawValue.uppercased()
-            }
+        let kind = [routine[.type], routine.kind.rawValue.uppercased()].compactMap(\.self).joined(separator: " ")
         var words = ["\(kind) \(name(routine.name))"]
         switch routine.kind {
-        case .procedure, .function, .aggregate:
+        case .procedure, .function:
             let arguments = routine[.arguments] ?? ""
             if isOracle {
                 if !arguments.isEmpty { words.append("(\(oracleArguments(arguments)))") }

@@ -157,8 +157,7 @@ extension MariaDBWriting {
 
     /// `PARTITION BY` and all that belongs to it.
     func partitioning(_ table: SchemaObject) -> String? {
-        table[.partitionKey]
-            .map { "PARTITION BY " + [$0, table[.partitions]].compactMap(\.self).joined(separator: "\n") }
+        table[.partitions].map { "PARTITION BY \($0)" }
     }
 
     /// The options of a table that has others, as `ALTER TABLE` sets them; what is gone goes back to its default.

@@ -21,6 +21,7 @@ package enum AttributeKey: String, CaseIterable, Sendable, Comparable {
 
     // Any object.
     case comment
+    case indexComment = "index comment"
     case owner
     case grants
     case options

@@ -11,7 +11,7 @@ extension PostgresReading {
         PostgresQuestion(
             sql: """
                 SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity, \
-                a.attgenerated, a.attcollation, a.attstorage, \(place.since(14, "a.attcompression")), \
+                \(place.since(12, "a.attgenerated")), a.attcollation, a.attstorage, \(place.since(14, "a.attcompression")), \
                 a.attstattarget, a.attislocal, a.attinhcount, a.attacl::text, \(place.options("a.attoptions")), \
                 \(place.foreignOptions("a.attfdwoptions")), \
                 CASE WHEN c.relkind IN ('i', 'I') THEN 'yes' END \

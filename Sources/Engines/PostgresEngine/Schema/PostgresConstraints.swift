@@ -3,7 +3,7 @@ import SchemaModel
 /// Constraints of tables and domains.
 ///
 /// Enough to make them again: of a primary key or unique constraint `columns`, `include`, `nulls not distinct`,
-/// `deferrable` (the words behind it in SQL), `options` and `tablespace` of its index; of a check `expression` and
+/// `deferrable` (the words behind it in SQL), `options`, `tablespace` and `index comment`; of a check `expression` and
 /// `no inherit`; of a foreign key `columns`, `references`, `on delete`, `on update`, `match`, `deferrable`; of an exclusion
 /// `definition` with `options` and `tablespace`. `invalid` says NOT VALID. `enabled` is only said of a foreign key whose
 /// triggers somebody has switched off. One that a table inherits is not repeated; `local` says that a table has a check

@@ -44,10 +44,11 @@ struct PostgresPartFamily {
     let catalogue: PostgresCatalogue
     let keys: [AttributeKey]
     let sql: String
+    var path = PostgresQuestion.Path.homeFirst
 
     /// The question, whose rows become parts of relations.
     var question: PostgresQuestion {
-        PostgresQuestion(sql: sql) { row, reading in
+        PostgresQuestion(sql: sql, path: path) { row, reading in
             guard let index = reading.relationPlaces[row.oid(0)], !reading.relations[index].isLeftOut else { return }
             var attributes = reading.facts(keys, row, from: 3)
             if let comment = Attribute(.comment, reading.lookups.comment(catalogue, row.oid(1))) {

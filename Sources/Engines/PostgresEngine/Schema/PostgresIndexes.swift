@@ -35,7 +35,9 @@ extension PostgresReading {
         if let place = indexPlaces[row.oid(0)] {
             guard place.part >= 0 else { return }
             let saysItself = relations[place.relation].parts[place.part].kind == .exclusion
-            relations[place.relation].parts[place.part].attributes += facts.filter { !saysItself || $0.key != .include }
+            let comment = Attribute(.indexComment, lookups.comment(.relation, row.oid(0))).map { [$0] } ?? []
+            relations[place.relation].parts[place.part].attributes +=
+                comment + facts.filter { !saysItself || $0.key != .include }
             return
         }
         guard !row.holds(14) else { return }

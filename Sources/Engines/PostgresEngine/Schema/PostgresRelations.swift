@@ -12,7 +12,8 @@ extension PostgresReading {
     /// The questions for relations and everything that belongs to one.
     static func relations(_ place: PostgresPlace) -> [PostgresQuestion] {
         [
-            relationQuestion(place), inheritance(place), defaults(place), columns(place), sequences(place),
+            relationQuestion(place), definitions(place), inheritance(place), defaults(place), columns(place),
+            sequences(place),
             constraints(place),
             indexes(place), indexExpressions(place), triggers(place),
         ] + relationParts(place)
@@ -33,13 +34,26 @@ extension PostgresReading {
                 c.relispartition, CASE c.relkind WHEN 'p' THEN pg_get_partkeydef(c.oid) END, \
                 CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END, \
                 CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END, \
-                CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END, \
                 s.srvname, \(place.foreignOptions("f.ftoptions")), CASE c.relkind WHEN 'c' THEN c.reltype END \
                 FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL \
                 LEFT JOIN pg_foreign_table f ON f.ftrelid = c.oid LEFT JOIN pg_foreign_server s ON s.oid = f.ftserver \
                 WHERE c.relnamespace IN \(place.list) AND c.relkind NOT IN ('i', 'I', 't')
                 """
         ) { row, reading in reading.readRelation(row) }
+    }
+
+    /// What views are made from.
+    private static func definitions(_ place: PostgresPlace) -> PostgresQuestion {
+        PostgresQuestion(
+            sql: """
+                SELECT c.oid, pg_get_viewdef(c.oid) FROM pg_class c \
+                WHERE c.relnamespace IN \(place.list) AND c.relkind IN ('v', 'm')
+                """,
+            path: .serverFirst
+        ) { row, reading in
+            guard let index = reading.relationPlaces[row.oid(0)], let text = row.text(1) else { return }
+            reading.relations[index].attributes.append(Attribute(.definition, PostgresText.statement(text)))
+        }
     }
 
     private mutating func readRelation(_ row: PostgresRow) {
@@ -49,7 +63,7 @@ extension PostgresReading {
             return
         }
         let isOwn = namespaceNumber == place.homeNumber && place.ownTables.contains(name)
-        let type = row.oid(22)
+        let type = row.oid(21)
         let isMember = type == 0 ? lookups.isMember(.relation, number) : lookups.isMember(.type, type)
         relationPlaces[number] = relations.count
         var relation = PostgresRelation(
@@ -78,7 +92,7 @@ extension PostgresReading {
         )
         let toast = row.text(11).map { $0.split(separator: ", ").map { "toast." + $0 }.joined(separator: ", ") }
         let (options, checkOption) = Self.checkOption(row.text(10))
-        let allOptions = [options, toast, row.text(21)].compactMap(\.self)
+        let allOptions = [options, toast, row.text(20)].compactMap(\.self)
         let accessMethod = lookups.accessMethods[row.oid(9)]
         attributes += [
             Attribute(.persistence, row.letter(7) == "u" ? "unlogged" : nil),
@@ -90,8 +104,7 @@ extension PostgresReading {
             Attribute(.replicaIdentity, Self.replicaIdentity(row.letter(14), of: kind)),
             Attribute(.partitionKey, row.text(16).map(PostgresText.settled)),
             Attribute(.partitionBound, row.text(17).map(PostgresText.settled)), Attribute(.ofType, row.text(18)),
-            Attribute(.definition, row.text(19).map(PostgresText.statement)),
-            Attribute(.server, row.text(20).map(lookups.quoted)),
+            Attribute(.server, row.text(19).map(lookups.quoted)),
         ]
         .compactMap(\.self)
         return attributes

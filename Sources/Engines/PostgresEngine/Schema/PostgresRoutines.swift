@@ -42,7 +42,7 @@ extension PostgresReading {
                 "NULLIF(p.procost::text, CASE WHEN l.lanname IN ('c', 'internal') THEN '1' ELSE '100' END)"
             ),
             (.rows, "CASE WHEN p.proretset THEN NULLIF(p.prorows::text, '1000') END"),
-            (.support, place.function("p.prosupport")),
+            (.support, place.since(12, place.function("p.prosupport"))),
             (
                 .settings,
                 "CASE WHEN p.proconfig IS NOT NULL THEN "

@@ -6,7 +6,7 @@ extension PostgresSession {
     // All questions are understood by the server while nothing but its own functions and operators has a name
     // (CVE-2018-1058), as cursors. Only then the home schema comes first in the path, and the answers are fetched: the
     // server's own printing leaves out what the path says, so that names are free of the home schema's, and nothing
-    // is looked up by name any more.
+    // is looked up by name any more; `PostgresQuestion.Path` knows the exception.
     func schema(of scope: SchemaScope) async throws(DatabaseError) -> Schema {
         let home = server.schema
         return try await cancellably { connection throws(DatabaseError) in
@@ -51,8 +51,8 @@ extension PostgresSession {
         let place = try PostgresPlace(home: home, scope: scope, connection)
         var reading = PostgresReading(place)
         let questions = PostgresReading.questions(place)
-        try connection.declare(questions, path: "\(PostgresQuoting.name(home)), pg_catalog, pg_temp")
-        try connection.read(questions, into: &reading)
+        try connection.declare(questions)
+        try connection.read(questions, home: home, into: &reading)
         return reading.schema()
     }
 }

@@ -8,6 +8,7 @@ extension PostgresReading {
         [configurations(place), dictionaries(place), parsers(place), templates(place)].map(\.question)
     }
 
+    /// Only the server's own parsers are asked what they call their tokens.
     private static func configurations(_ place: PostgresPlace) -> PostgresFamily {
         PostgresFamily(
             kind: .textSearchConfiguration,
@@ -17,10 +18,11 @@ extension PostgresReading {
                 SELECT c.oid, c.cfgnamespace, c.cfgname, c.cfgowner, NULL, NULL, \
                 \(place.member(of: "pg_ts_parser", "prsnamespace", "prsname", "c.cfgparser")), \
                 (SELECT string_agg(token || ' WITH ' || dictionaries, chr(10) ORDER BY token COLLATE "C") \
-                FROM (SELECT k.alias token, string_agg(\
+                FROM (SELECT coalesce(k.alias, 'token ' || m.maptokentype) token, string_agg(\
                 \(place.member(of: "pg_ts_dict", "dictnamespace", "dictname", "m.mapdict")), ', ' \
                 ORDER BY m.mapseqno) dictionaries FROM pg_ts_config_map m \
-                JOIN LATERAL ts_token_type(c.cfgparser) k ON k.tokid = m.maptokentype \
+                LEFT JOIN LATERAL ts_token_type(CASE WHEN c.cfgparser < 16384 THEN c.cfgparser END) k \
+                ON k.tokid = m.maptokentype \
                 WHERE m.mapcfg = c.oid GROUP BY 1) mappings) \
                 FROM pg_ts_config c WHERE c.cfgnamespace IN \(place.list)
                 """

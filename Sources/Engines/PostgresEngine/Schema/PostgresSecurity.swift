@@ -16,7 +16,8 @@ extension PostgresReading {
                     \(PostgresPlace.words("r.ev_enabled", ["D": "DISABLED", "R": "REPLICA", "A": "ALWAYS"])) \
                     FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class \
                     WHERE c.relnamespace IN \(place.list) AND r.rulename <> '_RETURN'
-                    """
+                    """,
+                path: .serverFirst
             ),
             PostgresPartFamily(
                 kind: .policy,

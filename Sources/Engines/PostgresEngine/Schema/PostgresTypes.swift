@@ -127,7 +127,7 @@ extension PostgresReading {
                 concat_ws(', ', 'LOCALE = ' || quote_literal(\(locale)), \
                 'LC_COLLATE = ' || quote_literal(c.collcollate), 'LC_CTYPE = ' || quote_literal(c.collctype), \
                 'RULES = ' || quote_literal(\(place.since(16, "c.collicurules")))), \
-                CASE WHEN NOT c.collisdeterministic THEN 'no' END \
+                \(place.since(12, "CASE WHEN NOT c.collisdeterministic THEN 'no' END")) \
                 FROM pg_collation c WHERE c.collnamespace IN \(place.list)
                 """
         )

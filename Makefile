@@ -15,8 +15,9 @@ test: ## run every suite against private PostgreSQL and MariaDB servers
 build: ## build .build/release/migrate
 	@swift build -c release --static-swift-stdlib --product migrate
 
-bench: build ## measure speed and memory beside the raw client libraries
+bench: build ## measure speed and memory beside the raw client libraries and the dump tools
 	@swift build -c release --static-swift-stdlib --product SplitBenchmark
+	@swift build -c release --static-swift-stdlib --product CompareBenchmark
 	@Benchmarks/run
 
 lint: ## check the form of the source

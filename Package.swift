@@ -38,6 +38,12 @@ let package = Package(
             path: "Benchmarks/SplitBenchmark",
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "CompareBenchmark",
+            dependencies: ["SchemaModel"],
+            path: "Benchmarks/CompareBenchmark",
+            swiftSettings: strict
+        ),
 
         room(
             "Commands",
@@ -132,7 +138,7 @@ let package = Package(
         ),
         suite("WordsTests", imports: ["Compression", "Findings", "Secrets", "Files", "TestSupport"]),
         suite("SQLTextTests", imports: ["SQLText", "TestSupport"], data: ["Goldens"]),
-        suite("SchemaModelTests", imports: ["SchemaModel", "TestSupport"]),
+        suite("SchemaModelTests", imports: ["SchemaModel"]),
         suite("YAMLTests", imports: ["YAML", "TestSupport"]),
         suite("MigrationsTests", imports: ["Migrations", "SQLText", "Findings", "Files", "TestSupport"]),
         suite(

@@ -1,4 +1,6 @@
-/// The facts that objects are compared by, over all engines. The raw value is the word for people and for snapshots.
+/// The facts that objects are compared by, over all engines.
+///
+/// The raw value is the word for people and for snapshots.
 ///
 /// An engine may add a case; it never stores two facts under one key, nor one fact under two.
 package enum AttributeKey: String, CaseIterable, Sendable, Comparable {

@@ -3,45 +3,93 @@
 /// Only ever used to see that a value which differs is the same one under the new names, never to hide another
 /// difference.
 struct NameTranslation {
-    private var names: [String: String] = [:]
+    /// The new names of what stands by itself.
+    private var objects: [String: Set<String>] = [:]
+    /// The new names of columns, by the name of what they belong to.
+    private var columns: [String: [String: Set<String>]] = [:]
 
-    var isEmpty: Bool { names.isEmpty }
+    var isEmpty: Bool { objects.isEmpty && columns.isEmpty }
 
-    mutating func add(_ old: String, _ new: String) { names[old] = new }
+    mutating func add(_ old: String, _ new: String) { objects[old, default: []].insert(new) }
 
-    /// Whether the second text is the first under the new names; quotes are not compared, since the one name may need
-    /// them and the other not.
-    func isSame(_ old: String, _ new: String) -> Bool {
-        !names.isEmpty && translated(old) == NameTranslation().translated(new)
+    mutating func add(column old: String, _ new: String, of owner: String) {
+        columns[owner, default: [:]][old, default: []].insert(new)
     }
 
-    /// The text with every identifier that has a new name under it, and no name in quotes.
+    /// Whether the second text is the first under the new names, and has one of them.
     ///
-    /// Identifiers are whole words, and names in quotes, outside of string literals.
-    private func translated(_ text: String) -> String {
-        var result = ""
+    /// A column's new name counts in what belongs to its table, and where the table is mentioned. Quotes around a new
+    /// name are not compared, since it may need them where the old one did not, and the other way round.
+    func isSame(_ old: String, _ new: String, in owner: String) -> Bool {
+        guard !isEmpty else { return false }
+        let (left, right) = (SQLWords(old).words, SQLWords(new).words)
+        let names = names(in: left, of: owner)
+        var hasNewName = false
+        var (here, there) = (left.startIndex, right.startIndex)
+        while here < left.endIndex, there < right.endIndex {
+            let (word, other) = (left[here], right[there])
+            here += 1
+            there += 1
+            if word.text.isExactly(other.text) { continue }
+            guard let name = word.name, let newName = other.name, names[name]?.contains(newName) == true else {
+                return false
+            }
+            hasNewName = true
+            // A view's column keeps its name: what was `a` is `b AS a` now.
+            if Self.isAlias(right, there, name), !Self.isAlias(left, here, nil) { there += Self.aliasLength }
+            if Self.isAlias(left, here, newName), !Self.isAlias(right, there, nil) { here += Self.aliasLength }
+        }
+        return hasNewName && here == left.endIndex && there == right.endIndex
+    }
+
+    /// The new names that may be meant in a text.
+    private func names(in words: [SQLWords.Word], of owner: String) -> [String: Set<String>] {
+        guard !columns.isEmpty else { return objects }
+        let mentioned = Set(words.compactMap(\.name).filter { columns[$0] != nil } + [owner])
+        return mentioned.reduce(into: objects) { names, table in
+            names.merge(columns[table] ?? [:]) { $0.union($1) }
+        }
+    }
+
+    private static let aliasLength = 4
+
+    /// Whether ` AS name` comes next; any name where none is given.
+    private static func isAlias(_ words: [SQLWords.Word], _ index: Int, _ name: String?) -> Bool {
+        guard index + aliasLength <= words.count, words[index].text == " ", words[index + 1].text.uppercased() == "AS",
+            words[index + 2].text == " ", let alias = words[index + 3].name
+        else { return false }
+        return name.map { alias == $0 } ?? true
+    }
+}
+
+/// A text in the pieces that names are told apart by, the same for all engines.
+struct SQLWords {
+    struct Word {
+        let text: String
+        /// The name that it may be, without quotes; `nil` for a string literal and for what stands between words.
+        let name: String?
+    }
+
+    private(set) var words: [Word] = []
+
+    init(_ text: String) {
         var rest = text[...]
         while let first = rest.first {
-            let token: Substring
+            let word: Substring
+            var name: String?
             switch first {
-            case "'": token = Self.quoted(rest, by: "'")
+            case "'": word = Self.quoted(rest, by: first)
             case "\"", "`":
-                token = Self.quoted(rest, by: first)
-                let inner = String(token.dropFirst().dropLast())
-                result += names[inner] ?? inner
-                rest = rest[token.endIndex...]
-                continue
+                word = Self.quoted(rest, by: first)
+                name = String(word.dropFirst().dropLast())
             case _ where Self.isWord(first):
-                token = rest.prefix(while: Self.isWord)
-                result += names[String(token)] ?? String(token)
-                rest = rest[token.endIndex...]
-                continue
-            case _: token = rest.prefix(1)
+                word = rest.prefix(while: Self.isWord)
+                name = String(word)
+            case _: word = rest.prefix(1)
             }
-            result += token
-            rest = rest[token.endIndex...]
+            words.append(Word(text: String(word), name: name))
+            rest = rest[word.endIndex...]
         }
-        return result
     }
 
     private static func isWord(_ character: Character) -> Bool {

@@ -1,4 +1,6 @@
-/// The kinds of things that a schema holds, over all engines. The raw value is the word for people and patterns.
+/// The kinds of things that a schema holds, over all engines.
+///
+/// The raw value is the word for people and patterns.
 ///
 /// The order below is no order of creation; a schema is sorted by the words.
 package enum ObjectKind: String, CaseIterable, Sendable {

@@ -29,7 +29,10 @@ struct Pairing {
         guard !missing.isEmpty, !unexpected.isEmpty else { return }
         var strangers: [SchemaObject] = []
         for old in missing {
-            if let index = unexpected.firstIndex(where: { $0.kind == old.kind && isSame(old, $0) }) {
+            let index = unexpected.firstIndex {
+                $0.kind == old.kind && $0.namespace == old.namespace && isSame(old, $0)
+            }
+            if let index {
                 both.append((old, unexpected.remove(at: index)))
             } else {
                 strangers.append(old)
@@ -67,25 +70,25 @@ struct ColumnPairing {
     private(set) var foundOrder: [String] = []
 
     init(_ expected: ArraySlice<SchemaObject>, _ found: ArraySlice<SchemaObject>) {
-        if expected.elementsEqual(found, by: { $0.name == $1.name }) {
+        if expected.elementsEqual(found, by: { $0.name.isExactly($1.name) }) {
             both = Array(zip(expected, found))
             return
         }
-        let byName = Dictionary(found.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        let names = Set(expected.map(\.name))
+        let others = Dictionary(found.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = Set(expected.map(\.identity))
         for column in expected {
-            if let other = byName[column.name] { both.append((column, other)) } else { missing.append(column) }
+            if let other = others[column.identity] { both.append((column, other)) } else { missing.append(column) }
         }
-        unexpected = found.filter { !names.contains($0.name) }
+        unexpected = found.filter { !names.contains($0.identity) }
         expectedOrder = both.map(\.0.name)
-        foundOrder = found.map(\.name).filter(names.contains)
+        foundOrder = found.filter { names.contains($0.identity) }.map(\.name)
         settleRename(expected, found)
     }
 
     private mutating func settleRename(_ expected: ArraySlice<SchemaObject>, _ found: ArraySlice<SchemaObject>) {
         guard missing.count == 1, unexpected.count == 1, missing[0].attributes == unexpected[0].attributes,
-            expected.firstIndex(where: { $0.name == missing[0].name })
-                == found.firstIndex(where: { $0.name == unexpected[0].name })
+            expected.firstIndex(where: { $0.identity == missing[0].identity })
+                == found.firstIndex(where: { $0.identity == unexpected[0].identity })
         else { return }
         renamed = (missing[0], unexpected[0])
         missing = []

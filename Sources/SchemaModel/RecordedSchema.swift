@@ -3,22 +3,10 @@ extension Schema {
     ///
     /// Drift that was there before the run stays visible: what the run did not touch (it is the same in `before` and
     /// `after`) keeps its recorded form. For an object that the run did touch, the same holds for each of its parts
-    /// and facts.
+    /// and facts, and for the order of its columns.
     package func recorded(before: Schema, after: Schema) -> Schema {
         let objects = Self.recorded(objects, before: before.objects, after: after.objects)
         return Schema(objects: objects, unverified: after.unverified, migrator: after.migrator)
-    }
-
-    private struct Key: Hashable {
-        let kind: ObjectKind
-        let namespace: String?
-        let name: String
-
-        init(_ object: SchemaObject) {
-            kind = object.kind
-            namespace = object.namespace
-            name = object.name
-        }
     }
 
     private static func recorded(
@@ -30,13 +18,12 @@ extension Schema {
         let previous = index(before)
         let next = index(after)
         let kept = after.compactMap { object -> SchemaObject? in
-            let key = Key(object)
-            guard let earlier = previous[key] else { return object }
-            guard let known = old[key] else { return earlier == object ? nil : object }
+            guard let earlier = previous[object.identity] else { return object }
+            guard let known = old[object.identity] else { return earlier == object ? nil : object }
             return earlier == object ? known : merged(known, before: earlier, after: object)
         }
         // Recorded, gone before the run already, and not made again by it.
-        let lost = recorded.filter { previous[Key($0)] == nil && next[Key($0)] == nil }
+        let lost = recorded.filter { previous[$0.identity] == nil && next[$0.identity] == nil }
         return kept + lost
     }
 
@@ -45,16 +32,48 @@ extension Schema {
         let attributes = keys.compactMap { key in
             Attribute(key, before[key] == after[key] ? recorded[key] : after[key])
         }
+        let parts = index(self.recorded(recorded.parts, before: before.parts, after: after.parts))
         return SchemaObject(
             after.kind,
             namespace: after.namespace,
             name: after.name,
             attributes: attributes,
-            parts: self.recorded(recorded.parts, before: before.parts, after: after.parts)
+            parts: order(recorded.parts, before: before.parts, after: after.parts).compactMap { parts[$0] }
         )
     }
 
-    private static func index(_ objects: [SchemaObject]) -> [Key: SchemaObject] {
-        Dictionary(objects.map { (Key($0), $0) }, uniquingKeysWith: { first, _ in first })
+    /// The order of parts: the recorded one, unless the run itself changed the order.
+    private static func order(
+        _ recorded: [SchemaObject],
+        before: [SchemaObject],
+        after: [SchemaObject]
+    ) -> [SchemaObject.Identity] {
+        let (old, previous, next) = (recorded.map(\.identity), before.map(\.identity), after.map(\.identity))
+        let common = Set(previous).intersection(next)
+        return previous.filter(common.contains) == next.filter(common.contains)
+            ? joined(old, next) : joined(next, old)
+    }
+
+    /// The first list, with what only the second has before its next neighbour there.
+    private static func joined(
+        _ first: [SchemaObject.Identity],
+        _ second: [SchemaObject.Identity]
+    ) -> [SchemaObject.Identity] {
+        let known = Set(first)
+        var newcomers: [SchemaObject.Identity: [SchemaObject.Identity]] = [:]
+        var waiting: [SchemaObject.Identity] = []
+        for part in second {
+            guard known.contains(part) else {
+                waiting.append(part)
+                continue
+            }
+            newcomers[part] = waiting
+            waiting = []
+        }
+        return first.flatMap { (newcomers[$0] ?? []) + [$0] } + waiting
+    }
+
+    private static func index(_ objects: [SchemaObject]) -> [SchemaObject.Identity: SchemaObject] {
+        Dictionary(objects.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -5,7 +5,9 @@ package struct Schema: Hashable, Sendable {
     /// What exists and is not modelled: counted and listed, since it could differ unseen.
     package let unverified: [UnverifiedObject]
     /// The role that runs the migrations, which owns what they make: a name that may differ between two equal
-    /// databases. Empty where objects have no owner.
+    /// databases.
+    ///
+    /// Empty where objects have no owner.
     package let migrator: String
 
     package init(
@@ -50,7 +52,29 @@ package struct SchemaObject: Hashable, Sendable {
 
     /// By kind, then by schema (home first), then by name.
     package static func isBefore(_ left: SchemaObject, _ right: SchemaObject) -> Bool {
-        (left.kind.rawValue, left.namespace ?? "", left.name) < (right.kind.rawValue, right.namespace ?? "", right.name)
+        guard left.kind == right.kind else { return left.kind.rawValue < right.kind.rawValue }
+        let (space, otherSpace) = (left.namespace ?? "", right.namespace ?? "")
+        guard space.isExactly(otherSpace) else { return space.isExactlyBefore(otherSpace) }
+        return left.name.isExactlyBefore(right.name)
+    }
+
+    package static func == (left: SchemaObject, right: SchemaObject) -> Bool {
+        left.identity == right.identity && left.attributes == right.attributes && left.parts == right.parts
+    }
+
+    /// What tells it from its neighbours.
+    var identity: Identity { Identity(kind: kind, namespace: namespace, name: name) }
+
+    struct Identity: Hashable {
+        let kind: ObjectKind
+        let namespace: String?
+        let name: String
+
+        static func == (left: Identity, right: Identity) -> Bool {
+            left.kind == right.kind && left.name.isExactly(right.name)
+                && (left.namespace == nil) == (right.namespace == nil)
+                && (left.namespace ?? "").isExactly(right.namespace ?? "")
+        }
     }
 }
 
@@ -75,6 +99,21 @@ package struct Attribute: Hashable, Sendable {
     package init?(_ key: AttributeKey, holds: Bool) {
         guard holds else { return nil }
         self.init(key, "yes")
+    }
+
+    package static func == (left: Attribute, right: Attribute) -> Bool {
+        left.key == right.key && left.value.isExactly(right.value)
+    }
+}
+
+/// Databases tell texts apart by their bytes, while Swift takes `é` for equal to `e` with an accent behind it.
+extension String {
+    /// Whether both are the same bytes.
+    func isExactly(_ other: String) -> Bool { self == other && utf8.elementsEqual(other.utf8) }
+
+    /// An order in which only texts of the same bytes have the same place.
+    func isExactlyBefore(_ other: String) -> Bool {
+        self == other ? utf8.lexicographicallyPrecedes(other.utf8) : self < other
     }
 }
 

@@ -31,12 +31,17 @@ struct SchemaComparison {
             // A table's own triggers and keys may name it.
             var probe = self
             probe.translation.add(old.name, new.name)
-            return probe.isSame(old, new)
+            return probe.isSame(old, new, in: old.name)
         }
         for (old, new) in pairs.renamed { translation.add(old.name, new.name) }
+        // A routine's name has the types of its arguments in it.
+        if !translation.isEmpty { pairs.settleNames { translation.isSame($0.name, $1.name, in: $0.name) } }
         let differing = pairs.both.filter { $0 != $1 }
         let columns = differing.map { old, new in ColumnPairing(old.columns, new.columns) }
-        for column in columns.compactMap(\.renamed) { translation.add(column.old.name, column.new.name) }
+        for ((table, _), columns) in zip(differing, columns) {
+            guard let renamed = columns.renamed else { continue }
+            translation.add(column: renamed.old.name, renamed.new.name, of: table.name)
+        }
 
         changes += pairs.missing.map { .missing(ObjectPath($0), $0) }
         changes += pairs.unexpected.map { .unexpected(ObjectPath($0), $0) }
@@ -73,8 +78,8 @@ struct SchemaComparison {
     private mutating func compareParts(_ old: SchemaObject, _ new: SchemaObject) {
         var parts = Pairing(old.otherParts, new.otherParts)
         // A constraint without a name is called by what it says.
-        if !translation.isEmpty { parts.settleNames { translation.isSame($0.name, $1.name) } }
-        parts.settleRenames { part, other in !part.attributes.isEmpty && isSame(part, other) }
+        if !translation.isEmpty { parts.settleNames { translation.isSame($0.name, $1.name, in: old.name) } }
+        parts.settleRenames { part, other in !part.attributes.isEmpty && isSame(part, other, in: old.name) }
         changes += parts.missing.map { .missing(ObjectPath($0, of: old), $0) }
         changes += parts.unexpected.map { .unexpected(ObjectPath($0, of: old), $0) }
         changes += parts.renamed.map { .renamed(ObjectPath($0, of: old), to: $1.name) }
@@ -90,27 +95,29 @@ struct SchemaComparison {
 
     private mutating func compareAttributes(_ old: SchemaObject, _ new: SchemaObject, at path: ObjectPath) {
         for (key, expected, found) in Self.differing(old.attributes, new.attributes)
-        where !isSame(key, expected, found) {
+        where !isSame(key, expected, found, in: path.name) {
             changes.append(.changed(path, key, expected: expected, found: found))
         }
     }
 
     /// Whether two objects are equal but for their names.
-    private func isSame(_ old: SchemaObject, _ new: SchemaObject) -> Bool {
-        Self.differing(old.attributes, new.attributes).allSatisfy { isSame($0.key, $0.expected, $0.found) }
+    private func isSame(_ old: SchemaObject, _ new: SchemaObject, in owner: String) -> Bool {
+        Self.differing(old.attributes, new.attributes)
+            .allSatisfy { isSame($0.key, $0.expected, $0.found, in: owner) }
             && old.parts.count == new.parts.count
             && zip(old.parts, new.parts)
                 .allSatisfy { part, other in
-                    let isNamesake = part.name == other.name || translation.isSame(part.name, other.name)
-                    return part.kind == other.kind && isNamesake && isSame(part, other)
+                    let isNamesake =
+                        part.name.isExactly(other.name) || translation.isSame(part.name, other.name, in: owner)
+                    return part.kind == other.kind && isNamesake && isSame(part, other, in: owner)
                 }
     }
 
-    /// Whether two values that are written differently mean the same.
-    private func isSame(_ key: AttributeKey, _ expected: String?, _ found: String?) -> Bool {
+    /// Whether two values that are written differently mean the same; `owner` is the object that they belong to.
+    private func isSame(_ key: AttributeKey, _ expected: String?, _ found: String?, in owner: String) -> Bool {
         if roles.isSame(key, expected, found) { return true }
         guard let expected, let found else { return false }
-        return translation.isSame(expected, found)
+        return translation.isSame(expected, found, in: owner)
     }
 
     /// The keys whose values differ, in their order.
@@ -120,22 +127,21 @@ struct SchemaComparison {
     ) -> [(key: AttributeKey, expected: String?, found: String?)] {
         guard old != new else { return [] }
         var result: [(key: AttributeKey, expected: String?, found: String?)] = []
-        var (left, right) = (old[...], new[...])
-        while true {
-            switch (left.first, right.first) {
-            case (nil, nil): return result
-            case (let first?, let second?) where first.key == second.key:
-                if first.value != second.value { result.append((first.key, first.value, second.value)) }
-                left.removeFirst()
-                right.removeFirst()
-            case (let first?, let second) where second.map({ first.key < $0.key }) ?? true:
-                result.append((first.key, first.value, nil))
-                left.removeFirst()
-            case (_, let second):
-                if let second { result.append((second.key, nil, second.value)) }
-                right.removeFirst()
+        var (left, right) = (old.startIndex, new.startIndex)
+        while left < old.endIndex || right < new.endIndex {
+            if right == new.endIndex || (left < old.endIndex && old[left].key < new[right].key) {
+                result.append((old[left].key, old[left].value, nil))
+                left += 1
+            } else if left == old.endIndex || new[right].key < old[left].key {
+                result.append((new[right].key, nil, new[right].value))
+                right += 1
+            } else {
+                if old[left] != new[right] { result.append((old[left].key, old[left].value, new[right].value)) }
+                left += 1
+                right += 1
             }
         }
+        return result
     }
 }
 

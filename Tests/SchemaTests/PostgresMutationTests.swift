@@ -17,7 +17,7 @@ struct PostgresMutationTests {
                     try await session.execute(mutation.sql)
                     let found = try await session.schema(of: PostgresZoo.scope)
                     let changes = wanted.changes(in: found)
-                    #expect(changes.map(\.subject) == [mutation.change], "\(mutation.sql): \(changes.map(\.words))")
+                    #expect(changes.map(\.said) == [mutation.change], "\(mutation.sql): \(changes.map(\.words))")
                     #expect(session.isInTransaction)
                 } catch {
                     Issue.record(error, "\(mutation.sql)")

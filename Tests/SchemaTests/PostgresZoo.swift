@@ -2,7 +2,9 @@ import Database
 import Foundation
 import SQLText
 import SchemaModel
+import Secrets
 import TestSupport
+import Testing
 
 /// The schema with one of everything, in databases of its own.
 enum PostgresZoo {
@@ -33,7 +35,7 @@ enum PostgresZoo {
         let password = database.endpoint.password?.use { $0 } ?? ""
         let environment = ProcessInfo.processInfo.environment.merging(["PGPASSWORD": password]) { $1 }
         let ending = await (try ChildProcess(words, environment: environment)).ending()
-        guard ending.status == 0 else { throw ChildProcess.Failure(description: ending.errors) }
+        try #require(ending.status == 0, "\(ending.errors)")
         // The words of \restrict, which older clients do not know.
         return ending.output.split(separator: "\n", omittingEmptySubsequences: false)
             .filter { !$0.hasPrefix("\\restrict") && !$0.hasPrefix("\\unrestrict") }.joined(separator: "\n")
@@ -57,19 +59,7 @@ struct PostgresMutation: Sendable, CustomTestStringConvertible {
     var testDescription: String { sql }
 
     /// All of them, by what they are done to.
-    static let all = tables + columns + constraints + indexes + types + sequences + routines + views + triggers + rights
+    static let all =
+        tables + columns + constraints + indexes + types + sequences + routines + views + triggers + rights
         + databaseWide + operators + search
-}
-
-extension SchemaChange {
-    /// The change without its values, for tests.
-    var subject: String {
-        switch self {
-        case .missing(let path, _): "missing \(path.pattern)"
-        case .unexpected(let path, _): "unexpected \(path.pattern)"
-        case .changed(let path, let key, _, _): "\(path.pattern) \(key.rawValue)"
-        case .renamed(let path, let found): "\(path.pattern) is called \(found)"
-        case .reordered(let path, _, _): "\(path.pattern) is in another order"
-        }
-    }
 }

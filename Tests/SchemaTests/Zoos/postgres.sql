@@ -33,6 +33,7 @@ CREATE TYPE reporting.grade AS ENUM ('a', 'b');
 ALTER TYPE reporting.grade OWNER TO zoo_owner;
 CREATE TYPE empty_enum AS ENUM ();
 CREATE TYPE address AS (street text COLLATE "C", "house number" integer, place numeric(8, 3)[], felt mood);
+CREATE TYPE pair AS (one integer, "Two" text COLLATE "C");
 COMMENT ON TYPE address IS 'Where somebody lives';
 COMMENT ON COLUMN address.street IS 'Without the number';
 REVOKE USAGE ON TYPE address FROM PUBLIC;
@@ -42,6 +43,7 @@ COMMENT ON CONSTRAINT above_zero ON DOMAIN positive IS 'One at least';
 GRANT USAGE ON DOMAIN positive TO zoo_writer;
 CREATE DOMAIN code AS varchar(12) COLLATE "C" CONSTRAINT upper_case CHECK (VALUE ~ '^[A-Z]+$')
     CONSTRAINT not_long CHECK (length(VALUE) < 10);
+CREATE DOMAIN label AS varchar(5);
 CREATE DOMAIN even_count AS positive CHECK (VALUE % 2 = 0);
 ALTER DOMAIN code ADD CONSTRAINT late CHECK (VALUE <> 'LATE') NOT VALID;
 CREATE FUNCTION moment_difference(a timestamp, b timestamp) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -223,6 +225,7 @@ CREATE INDEX measurement_own ON measurement_2020 (value);
 CREATE TABLE measurement_attached (taken date NOT NULL, id integer NOT NULL, region text NOT NULL, value numeric,
     account_id bigint, CONSTRAINT measurement_value_check CHECK (value > 0));
 ALTER TABLE measurement ATTACH PARTITION measurement_attached FOR VALUES FROM ('2023-01-01') TO (MAXVALUE);
+CREATE TABLE keyed (a integer, b integer) PARTITION BY RANGE (a, (b + 1));
 CREATE TABLE hashed (id integer, name text) PARTITION BY HASH (id, lower(name) text_pattern_ops);
 CREATE TABLE hashed_0 PARTITION OF hashed FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE TABLE listed (kind mood, "a b" integer) PARTITION BY LIST (kind);
@@ -250,9 +253,9 @@ REVOKE EXECUTE ON FUNCTION greet FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION greet TO zoo_reader;
 CREATE FUNCTION greet(mood) RETURNS text LANGUAGE sql IMMUTABLE AS $$SELECT $1::text$$;
 CREATE FUNCTION greet() RETURNS void LANGUAGE sql AS '';
-CREATE FUNCTION standard(a integer, b account) RETURNS account LANGUAGE sql
+CREATE FUNCTION standard(a integer, b currency) RETURNS bigint LANGUAGE sql
     BEGIN ATOMIC
-        SELECT account.* FROM account WHERE account.id = a AND account.name <> 'public.x';
+        SELECT account.id FROM account WHERE account.id = a AND account.name <> 'public.x';
     END;
 CREATE FUNCTION one_expression(a integer DEFAULT 7) RETURNS integer LANGUAGE sql RETURN a + 1;
 CREATE FUNCTION rows_of(mood) RETURNS TABLE (id integer, "b c" text) LANGUAGE sql ROWS 5 AS 'SELECT 1, ''x''';

@@ -56,10 +56,10 @@ extension PostgresMutation {
         .init("ALTER PROCEDURE tidy SECURITY INVOKER", "changed procedure:tidy(integer, text): security"),
         .init("COMMENT ON PROCEDURE tidy IS NULL", "changed procedure:tidy(integer, text): comment"),
         .init("DROP PROCEDURE tidy", "missing procedure:tidy(integer, text)"),
-        .init("DROP AGGREGATE tally(*)", "missing aggregate:tally()"),
+        .init("DROP AGGREGATE tally(*)", "missing aggregate:tally(*)"),
         .init(
             "DROP AGGREGATE tally(*); CREATE AGGREGATE tally(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '1')",
-            "changed aggregate:tally(): definition"
+            "changed aggregate:tally(*): definition"
         ),
         .init("COMMENT ON AGGREGATE total(numeric) IS NULL", "changed aggregate:total(numeric): comment"),
     ]

@@ -30,7 +30,8 @@ enum PostgresZoo {
     static func dump(_ database: TestDatabase) async throws -> String {
         guard case .tcp(let host, let port) = database.endpoint.address else { return "" }
         let words = [
-            "pg_dump", "--schema-only", "-h", host, "-p", "\(port)", "-U", database.endpoint.user ?? "", database.endpoint.database,
+            "pg_dump", "--schema-only", "-h", host, "-p", "\(port)", "-U", database.endpoint.user ?? "",
+            database.endpoint.database,
         ]
         let password = database.endpoint.password?.use { $0 } ?? ""
         let environment = ProcessInfo.processInfo.environment.merging(["PGPASSWORD": password]) { $1 }

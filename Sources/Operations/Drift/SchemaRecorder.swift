@@ -29,10 +29,12 @@ struct SchemaRecorder: Sendable {
         let after = try await open.liveSchema().schema
         let schema = start.map { $0.recorded.recorded(before: $0.live, after: after) } ?? after
         let standing = try await open.standing()
-        let files = standing.list.statuses.compactMap { status in
-            status.applied.map {
-                RecordedFile(rank: $0.installedRank, sha256: status.migration?.digest, script: $0.script)
-            }
+        let digests = Dictionary(
+            standing.list.statuses.map { ($0.applied?.installedRank, $0.migration?.digest) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let files = (standing.rows ?? []).map { row in
+            RecordedFile(rank: row.installedRank, sha256: digests[row.installedRank] ?? nil, script: row.script)
         }
         try await open.recordedState.write(schema, files: files, toolVersion: open.workspace.toolVersion)
     }

@@ -8,5 +8,7 @@ extension PostgreSQL {
         in actual: Schema,
         toward wanted: Schema,
         dialect: Dialect
-    ) -> [SchemaStatement] { [] }
+    ) -> [SchemaStatement] {
+        PostgresRepair(undoing: changes, in: actual, toward: wanted).statements
+    }
 }

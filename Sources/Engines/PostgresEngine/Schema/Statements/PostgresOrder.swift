@@ -1,0 +1,129 @@
+import SchemaModel
+
+/// Puts objects into an order in which each comes after those that its text mentions.
+///
+/// By names alone, since no text says what a name means: an edge too many costs nothing.
+struct PostgresOrder {
+    private let objects: [SchemaObject]
+    private var places: [String: [Int]] = [:]
+    private var state: [Progress]
+    private(set) var sorted: [SchemaObject] = []
+
+    private enum Progress {
+        case waiting
+        case underWay
+        case done
+    }
+
+    /// Sorts; what mentions each other in a circle is left as it stands.
+    static func sorted(_ objects: some Sequence<SchemaObject>) -> [SchemaObject] {
+        var order = PostgresOrder(objects)
+        for index in order.objects.indices { order.visit(index) }
+        return order.sorted
+    }
+
+    private init(_ objects: some Sequence<SchemaObject>) {
+        let ranked = objects.enumerated().map { (rank: Self.rank($1.kind), place: $0, object: $1) }
+        self.objects = ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.object)
+        state = Array(repeating: .waiting, count: self.objects.count)
+        for (index, object) in self.objects.enumerated() {
+            for name in PostgresMentions.names(of: object) { places[name, default: []].append(index) }
+        }
+    }
+
+    private mutating func visit(_ index: Int) {
+        guard state[index] == .waiting else { return }
+        state[index] = .underWay
+        let mentioned = Set(PostgresMentions.mentioned(by: objects[index]).flatMap { places[$0] ?? [] })
+        for other in mentioned.sorted() where other != index { visit(other) }
+        state[index] = .done
+        sorted.append(objects[index])
+    }
+
+    /// The order of kinds where nothing is mentioned.
+    private static func rank(_ kind: ObjectKind) -> Int {
+        switch kind {
+        case .schema: 0
+        case .extensionModule: 1
+        case .language, .accessMethod: 2
+        case .collation, .baseType, .enumType, .domain, .compositeType, .rangeType: 3
+        case .foreignDataWrapper: 4
+        case .foreignServer: 5
+        case .userMapping: 6
+        case .sequence: 7
+        case .function, .procedure: 8
+        case .aggregate, .operator, .operatorFamily, .operatorClass, .cast, .transform, .conversion: 9
+        case .textSearchParser, .textSearchTemplate: 10
+        case .textSearchDictionary: 11
+        case .textSearchConfiguration: 12
+        case .table, .foreignTable, .virtualTable: 13
+        case .view, .materializedView: 14
+        case .statistics, .publication: 15
+        case .eventTrigger, .defaultPrivileges, .database, .grant, .package, .packageBody, .event: 16
+        case .column, .primaryKey, .unique, .check, .exclusion, .foreignKey, .index, .trigger, .rule, .policy: 17
+        }
+    }
+}
+
+/// The names that an object can be mentioned by, and those that it mentions.
+enum PostgresMentions {
+    /// A routine's without its arguments, an operator's sign.
+    static func names(of object: SchemaObject) -> [String] {
+        switch object.kind {
+        case .function, .procedure, .aggregate, .operator: [PostgresRoutineName(object.name).bare]
+        case _: [object.name]
+        }
+    }
+
+    /// The names in what must be there before it is made.
+    static func mentioned(by object: SchemaObject) -> Set<String> {
+        var names: Set<String> = []
+        collect(object, &names)
+        for part in object.parts where part.kind == .column || PostgresTableText.isInline(part) { collect(part, &names) }
+        if let namespace = object.namespace { names.insert(namespace) }
+        return names
+    }
+
+    /// All names in the texts of an object's attributes, but for those that are made or checked later.
+    private static func collect(_ object: SchemaObject, _ names: inout Set<String>) {
+        for attribute in object.attributes where !isLater(attribute.key) { collect(attribute.value, &names) }
+        // A routine's arguments stand in its name.
+        if object.name.contains("(") { collect(object.name, &names) }
+    }
+
+    /// All names in a text, also those in its strings: `nextval('s'::regclass)`.
+    static func collect(_ text: String, _ names: inout Set<String>) {
+        for word in PostgresWords(Array(text.utf8)).words {
+            switch word {
+            case .bare, .name: if let name = word.identifier { names.insert(name) }
+            case .string(let inner):
+                for word in PostgresWords(Array(inner.utf8)).words {
+                    if let name = word.identifier { names.insert(name) }
+                }
+            case .number, .symbol: continue
+            }
+        }
+    }
+
+    private static func isLater(_ key: AttributeKey) -> Bool {
+        switch key {
+        case .comment, .owner, .grants, .privileges, .ownedBy, .replicaIdentity, .clusteredOn, .body: true
+        case _: false
+        }
+    }
+}
+
+/// A routine's name with the types that it is known by: `f(integer, text)`; the name stands as it is, without quotes.
+struct PostgresRoutineName {
+    let bare: String
+    /// With their parentheses.
+    let arguments: String
+
+    init(_ name: String) {
+        // Types stand without their modifiers, so that the last parenthesis is the one before them.
+        let end = name.lastIndex(of: "(") ?? name.endIndex
+        arguments = String(name[end...])
+        let bare = name[..<end]
+        self.bare = String(bare.last == " " ? bare.dropLast() : bare)
+    }
+}

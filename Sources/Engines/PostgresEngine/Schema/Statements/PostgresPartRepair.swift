@@ -1,0 +1,201 @@
+import SchemaModel
+
+/// Undoes changes of objects that stay.
+struct PostgresPartRepair {
+    private let repair: PostgresRepair
+    private var creation: PostgresCreation
+    private let rights: PostgresRights
+    /// Parts that were made anew already for another of their facts.
+    private var done: Set<ObjectPath> = []
+
+    /// Goes on with the statements that `creation` has.
+    init(_ repair: PostgresRepair, _ creation: PostgresCreation, _ rights: PostgresRights) {
+        self.repair = repair
+        self.creation = creation
+        self.rights = rights
+    }
+
+    var script: PostgresScript { creation.script }
+
+    /// Undoes one change.
+    mutating func undo(_ change: SchemaChange) {
+        let key = PostgresRepair.Key(ownerOf: change.path)
+        guard !repair.remade.contains(key), let owner = repair.wanted[key] else { return }
+        switch change {
+        case .missing(let path, let part) where path.part != nil: creation.makePart(part, of: owner)
+        case .unexpected(let path, let part) where path.part != nil:
+            remove(part, of: owner, isForGood: true)
+        case .changed(let path, let key, let expected, let found):
+            let change = PostgresAlteration.Change(key, expected: expected, found: found)
+            guard path.part != nil else { return undo(change, of: owner) }
+            guard let part = owner.parts.first(where: { $0.kind == path.kind && $0.name == path.part }) else { return }
+            undo(change, of: part, path, owner)
+        case .missing, .unexpected, .renamed, .reordered: return
+        }
+    }
+
+    private mutating func remove(_ part: SchemaObject, of owner: SchemaObject, isForGood: Bool) {
+        var removal = PostgresRemoval(creation.script)
+        removal.remove(part, of: owner, isForGood: isForGood)
+        creation = PostgresCreation(removal.script, rights: rights)
+    }
+
+    private mutating func undo(_ change: PostgresAlteration.Change, of object: SchemaObject) {
+        let words = PostgresTarget.words(object)
+        switch change.key {
+        case .comment: creation.add(.comments, PostgresCreation.comment(change.expected, on: words))
+        case .owner:
+            guard let owner = change.expected, PostgresAlteration.hasOwner(object.kind) else { return }
+            creation.add(.owners, rights.owner(owner, of: words))
+        case .grants where object.kind == .defaultPrivileges:
+            let privileges = PostgresDefaultPrivileges(object)
+            creation.add(.watchers, privileges.drafts(from: change.found, to: change.expected, rights))
+        case .grants:
+            guard let (target, letters) = PostgresTarget.rights(object) else { return }
+            creation.add(
+                .grants,
+                rights.grants(
+                    from: change.found,
+                    to: change.expected,
+                    on: target,
+                    kind: letters,
+                    owner: object[.owner]
+                )
+            )
+        case .labels:
+            creation.add(.objects, PostgresTypeText.relabel(object, from: change.found, columns: columns(of: object)))
+        case _:
+            creation.add(
+                change.key == .replicaIdentity || change.key == .clusteredOn ? .storage : .objects,
+                PostgresAlteration.alter(object, change)?.drafts ?? []
+            )
+        }
+    }
+
+    /// The columns that hold values of a type.
+    private func columns(of type: SchemaObject) -> [PostgresTypeText.EnumColumn] {
+        repair.actual.values.filter { $0.kind == .table }.sorted(by: SchemaObject.isBefore)
+            .flatMap { table in
+                table.parts.filter { $0.kind == .column }
+                    .compactMap { column -> PostgresTypeText.EnumColumn? in
+                        guard let found = column[.type], found == type.reference || found == type.reference + "[]" else {
+                            return nil
+                        }
+                        let after = repair.wanted[PostgresRepair.Key(table)]?.parts
+                            .first { $0.kind == .column && $0.name == column.name }
+                        return PostgresTypeText.EnumColumn(
+                            table: table.reference,
+                            name: PostgresWriting.name(column.name),
+                            suffix: String(found.dropFirst(type.reference.count)),
+                            defaultValue: after?[.default]
+                        )
+                    }
+            }
+    }
+}
+
+extension PostgresPartRepair {
+    private mutating func undo(
+        _ change: PostgresAlteration.Change,
+        of part: SchemaObject,
+        _ path: ObjectPath,
+        _ owner: SchemaObject
+    ) {
+        if change.key == .comment {
+            guard let words = PostgresTarget.words(part, of: owner) else { return }
+            creation.add(.comments, PostgresCreation.comment(change.expected, on: words))
+            return
+        }
+        if part.kind == .column {
+            undoColumn(change, part, path, owner)
+            return
+        }
+        if let sql = altered(change, part, owner) {
+            creation.add(part.kind == .trigger || part.kind == .rule ? .hooks : .storage, sql)
+            return
+        }
+        guard done.insert(path).inserted else { return }
+        let referring = isReferredTo(part) ? repair.keys(referringTo: owner) : []
+        for (table, key) in referring { remove(key, of: table, isForGood: false) }
+        remove(part, of: owner, isForGood: false)
+        creation.makePart(part, of: owner)
+        for (table, key) in referring { creation.makePart(key, of: table) }
+    }
+
+    private func isReferredTo(_ part: SchemaObject) -> Bool {
+        part.kind == .primaryKey || part.kind == .unique || part.kind == .index && part[.unique] != nil
+    }
+
+    private mutating func undoColumn(
+        _ change: PostgresAlteration.Change,
+        _ column: SchemaObject,
+        _ path: ObjectPath,
+        _ owner: SchemaObject
+    ) {
+        switch change.key {
+        case .grants: creation.grantColumn(column, of: owner, found: change.found)
+        case .type, .collation, .generated:
+            guard done.insert(path).inserted else { return }
+            creation.add(.columns, PostgresAlteration.alterColumn(column, of: owner, change))
+        case .default, .identity:
+            // What goes may stand in the way of what comes.
+            creation.add(change.expected == nil ? .release : .columns, PostgresAlteration.alterColumn(column, of: owner, change))
+        case _: creation.add(.columns, PostgresAlteration.alterColumn(column, of: owner, change))
+        }
+    }
+
+    /// The statement that changes a fact in place, where there is one.
+    private func altered(
+        _ change: PostgresAlteration.Change,
+        _ part: SchemaObject,
+        _ owner: SchemaObject
+    ) -> [SchemaStatementDraft]? {
+        let table = "ALTER \(PostgresTarget.words(owner))"
+        let name = PostgresWriting.name(part.name)
+        let index = "ALTER INDEX \(PostgresWriting.name(owner.namespace, part.name))"
+        switch (part.kind, change.key) {
+        case (.trigger, .enabled), (.rule, .enabled):
+            let kind = part.kind == .trigger ? "TRIGGER" : "RULE"
+            return [SchemaStatementDraft("\(table) \(PostgresHookText.enabling(change.expected)) \(kind) \(name)")]
+        case (.index, .options), (.primaryKey, .options), (.unique, .options), (.exclusion, .options):
+            return PostgresAlteration.options(change).map { SchemaStatementDraft("\(index) \($0)") }
+        case (.index, .tablespace), (.primaryKey, .tablespace), (.unique, .tablespace), (.exclusion, .tablespace):
+            return [SchemaStatementDraft("\(index) SET TABLESPACE \(change.expected ?? "pg_default")")]
+        case (.index, .statisticsTarget):
+            let (old, new) = (PostgresWriting.elements(change.found), PostgresWriting.elements(change.expected))
+            let lost = old.map { $0.prefix { $0 != " " } }
+                .filter { number in !new.contains { $0.hasPrefix("\(number) =") } }.map { "\($0) = -1" }
+            return (lost + new.filter { !old.contains($0) })
+                .map { SchemaStatementDraft("\(index) ALTER COLUMN \($0.replacing(" = ", with: " SET STATISTICS "))") }
+        case (.index, .invalid): return [SchemaStatementDraft("REINDEX INDEX \(index.dropFirst("ALTER INDEX ".count))")]
+        case (.foreignKey, .invalid) where change.expected == nil, (.check, .invalid) where change.expected == nil:
+            return [SchemaStatementDraft("\(table) VALIDATE CONSTRAINT \(name)")]
+        case (.foreignKey, .deferrable):
+            return [SchemaStatementDraft("\(table) ALTER CONSTRAINT \(name) \(change.expected ?? "NOT DEFERRABLE")")]
+        case (.policy, .using) where change.expected != nil:
+            return [SchemaStatementDraft("ALTER POLICY \(name) ON \(owner.reference) USING (\(change.expected ?? ""))")]
+        case (.policy, .withCheck) where change.expected != nil:
+            return [SchemaStatementDraft("ALTER POLICY \(name) ON \(owner.reference) WITH CHECK (\(change.expected ?? ""))")]
+        case (.policy, .roles):
+            return [SchemaStatementDraft("ALTER POLICY \(name) ON \(owner.reference) TO \(change.expected ?? "PUBLIC")")]
+        case _: return nil
+        }
+    }
+}
+
+extension PostgresRepair {
+    /// The foreign keys, as wanted, that refer to a table and are there.
+    fileprivate func keys(referringTo table: SchemaObject) -> [(SchemaObject, SchemaObject)] {
+        actual.values.filter { $0.kind == .table }.sorted(by: SchemaObject.isBefore)
+            .flatMap { found -> [(SchemaObject, SchemaObject)] in
+                guard let owner = wanted[Key(found)] else { return [] }
+                let names = Set(found.parts.filter { $0.kind == .foreignKey }.map(\.name))
+                return owner.parts
+                    .filter { key in
+                        key.kind == .foreignKey && names.contains(key.name)
+                            && key[.references]?.hasPrefix(table.reference + "(") == true
+                    }
+                    .map { (owner, $0) }
+            }
+    }
+}

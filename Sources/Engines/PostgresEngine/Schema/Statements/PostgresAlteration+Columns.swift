@@ -58,7 +58,9 @@ extension PostgresAlteration {
         _ change: Change
     ) -> [SchemaStatementDraft] {
         guard change.expected != nil else {
-            return [SchemaStatementDraft("\(table) ALTER COLUMN \(name) DROP EXPRESSION IF EXISTS", isDestructive: true)]
+            return [
+                SchemaStatementDraft("\(table) ALTER COLUMN \(name) DROP EXPRESSION IF EXISTS", isDestructive: true)
+            ]
         }
         let text = PostgresTableText.column(column, isForeign: owner.kind == .foreignTable)
         return [

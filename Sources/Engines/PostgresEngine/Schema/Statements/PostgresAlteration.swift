@@ -99,7 +99,8 @@ extension PostgresAlteration {
 
     /// A partition is taken off and put on again, by its whole new place.
     private static func partition(_ table: SchemaObject, _ change: Change) -> Drafts? {
-        let parents = change.key == .partitionOf ? (change.found, change.expected) : (table[.partitionOf], table[.partitionOf])
+        let parents =
+            change.key == .partitionOf ? (change.found, change.expected) : (table[.partitionOf], table[.partitionOf])
         var statements: [String] = []
         if let old = parents.0 {
             let detach = "ALTER TABLE \(old) DETACH PARTITION \(table.reference)"

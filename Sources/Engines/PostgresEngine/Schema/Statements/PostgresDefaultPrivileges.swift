@@ -15,7 +15,8 @@ struct PostgresDefaultPrivileges {
         let kind = place.dropFirst("on ".count).prefix { $0 != " " }
         target = kind == "large" ? "LARGE OBJECTS" : kind.uppercased()
         let role = end.map { " FOR ROLE \(object.name[$0.upperBound...])" } ?? ""
-        let schema = isEverywhere
+        let schema =
+            isEverywhere
             ? "" : " IN SCHEMA \(object.namespace.map { PostgresWriting.name($0) } ?? PostgresWriting.homeName)"
         words = "ALTER DEFAULT PRIVILEGES\(role)\(schema) "
         owner = object[.owner]

@@ -4,7 +4,8 @@ import SchemaModel
 enum PostgresHookText {
     /// The statements that make one, whether there is another of its name or not.
     static func creation(of part: SchemaObject, on owner: SchemaObject) -> [String] {
-        let drop = "DROP \(part.kind.rawValue.uppercased()) IF EXISTS \(PostgresWriting.name(part.name)) ON \(owner.reference)"
+        let drop =
+            "DROP \(part.kind.rawValue.uppercased()) IF EXISTS \(PostgresWriting.name(part.name)) ON \(owner.reference)"
         switch part.kind {
         // A partition's has only to be enabled in another way.
         case .trigger: return part[.function] == nil ? [] : [drop, trigger(part, on: owner)]

@@ -16,7 +16,9 @@ extension PostgresOtherText {
             return PostgresAlteration.Drafts("\(words) SET SCHEMA \(value ?? PostgresWriting.homeName)")
         case (.eventTrigger, .enabled): return PostgresAlteration.Drafts("\(words) \(PostgresHookText.enabling(value))")
         case (.publication, .target):
-            guard let value, change.found != nil, value != "ALL TABLES", change.found != "ALL TABLES" else { return nil }
+            guard let value, change.found != nil, value != "ALL TABLES", change.found != "ALL TABLES" else {
+                return nil
+            }
             return PostgresAlteration.Drafts("\(words) SET \(publicationTarget(value))")
         case (.publication, .publishes):
             return PostgresAlteration.Drafts(
@@ -24,7 +26,8 @@ extension PostgresOtherText {
             )
         case (.publication, .options):
             return PostgresAlteration.Drafts("\(words) SET (publish_via_partition_root = \(value != nil))")
-        case (.statistics, .statisticsTarget): return PostgresAlteration.Drafts("\(words) SET STATISTICS \(value ?? "-1")")
+        case (.statistics, .statisticsTarget):
+            return PostgresAlteration.Drafts("\(words) SET STATISTICS \(value ?? "-1")")
         case (.foreignDataWrapper, .handler):
             return PostgresAlteration.Drafts("\(words) \(value.map { "HANDLER \($0)" } ?? "NO HANDLER")")
         case (.foreignDataWrapper, .validator):
@@ -42,14 +45,16 @@ extension PostgresOtherText {
     /// What is added to an operator family besides its classes.
     private static func family(_ words: String, _ change: PostgresAlteration.Change) -> PostgresAlteration.Drafts {
         let (old, new) = (PostgresWriting.elements(change.found), PostgresWriting.elements(change.expected))
-        let lost = old.filter { !new.contains($0) }.compactMap { member -> String? in
-            guard let open = member.firstIndex(of: "("), let close = member.firstIndex(of: ")") else { return nil }
-            let number = member[..<open].split(separator: " ").prefix(2).joined(separator: " ")
-            return "\(words) DROP \(number) \(member[open...close])"
-        }
+        let lost = old.filter { !new.contains($0) }
+            .compactMap { member -> String? in
+                guard let open = member.firstIndex(of: "("), let close = member.firstIndex(of: ")") else { return nil }
+                let number = member[..<open].split(separator: " ").prefix(2).joined(separator: " ")
+                return "\(words) DROP \(number) \(member[open...close])"
+            }
         let gained = new.filter { !old.contains($0) }.map { "\(words) ADD \($0)" }
         return PostgresAlteration.Drafts(
-            lost.map { PostgresWriting.unlessThere($0, "undefined_object") } + gained.map { PostgresWriting.unlessThere($0) }
+            lost.map { PostgresWriting.unlessThere($0, "undefined_object") }
+                + gained.map { PostgresWriting.unlessThere($0) }
         )
     }
 
@@ -60,9 +65,11 @@ extension PostgresOtherText {
     ) -> PostgresAlteration.Drafts? {
         switch change.key {
         case .returns, .arguments: return nil
-        case .definition where routine.kind == .aggregate: return creation(of: routine).map { PostgresAlteration.Drafts($0) }
+        case .definition where routine.kind == .aggregate:
+            return creation(of: routine).map { PostgresAlteration.Drafts($0) }
         case _:
-            let text = routine.kind == .aggregate ? creation(of: routine) ?? "" : PostgresRoutineText.creation(of: routine)
+            let text =
+                routine.kind == .aggregate ? creation(of: routine) ?? "" : PostgresRoutineText.creation(of: routine)
             return PostgresAlteration.Drafts([text] + PostgresRoutineText.homeSettings(of: routine))
         }
     }

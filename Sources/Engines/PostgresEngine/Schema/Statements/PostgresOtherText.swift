@@ -17,16 +17,19 @@ enum PostgresOtherText {
             return PostgresWriting.unlessThere("\(words) TYPE \(object[.type] ?? "") HANDLER \(object[.handler] ?? "")")
         case .operator:
             return PostgresWriting.unlessThere(
-                "CREATE OPERATOR \(operatorName(object)) (\(definition))", "duplicate_function OR duplicate_object"
+                "CREATE OPERATOR \(operatorName(object)) (\(definition))",
+                "duplicate_function OR duplicate_object"
             )
-        case .operatorClass: return PostgresWriting.unlessThere("CREATE OPERATOR CLASS \(className(object)) \(definition)")
+        case .operatorClass:
+            return PostgresWriting.unlessThere("CREATE OPERATOR CLASS \(className(object)) \(definition)")
         case .operatorFamily: return operatorFamily(object)
         case .cast: return PostgresWriting.unlessThere("CREATE CAST (\(object.name)) \(definition)")
         case .transform: return "CREATE OR REPLACE TRANSFORM \(object.name) (\(definition))"
         case .collation: return collation(object)
         case .conversion:
             let isDefault = definition.hasPrefix("DEFAULT ")
-            let text = "\(isDefault ? "DEFAULT " : "")CONVERSION \(object.reference) \(isDefault ? String(definition.dropFirst(8)) : definition)"
+            let text =
+                "\(isDefault ? "DEFAULT " : "")CONVERSION \(object.reference) \(isDefault ? String(definition.dropFirst(8)) : definition)"
             return PostgresWriting.unlessThere("CREATE \(text)")
         case .textSearchConfiguration:
             let text = "\(words) (PARSER = \(object[.parser] ?? "pg_catalog.\"default\""))"
@@ -47,7 +50,8 @@ enum PostgresOtherText {
     private static func aggregate(_ object: SchemaObject) -> String {
         let name = PostgresWriting.name(object.namespace, PostgresRoutineName(object.name).bare)
         let parallel = object[.parallel].map { ", PARALLEL = \($0)" } ?? ""
-        return "CREATE OR REPLACE AGGREGATE \(name)(\(object[.arguments] ?? "*")) (\(object[.definition] ?? "")\(parallel))"
+        return
+            "CREATE OR REPLACE AGGREGATE \(name)(\(object[.arguments] ?? "*")) (\(object[.definition] ?? "")\(parallel))"
     }
 
     private static func eventTrigger(_ words: String, _ object: SchemaObject) -> String {

@@ -78,7 +78,8 @@ struct PostgresPartRepair {
             .flatMap { table in
                 table.parts.filter { $0.kind == .column }
                     .compactMap { column -> PostgresTypeText.EnumColumn? in
-                        guard let found = column[.type], found == type.reference || found == type.reference + "[]" else {
+                        guard let found = column[.type], found == type.reference || found == type.reference + "[]"
+                        else {
                             return nil
                         }
                         let after = repair.wanted[PostgresRepair.Key(table)]?.parts
@@ -139,7 +140,10 @@ extension PostgresPartRepair {
             creation.add(.columns, PostgresAlteration.alterColumn(column, of: owner, change))
         case .default, .identity:
             // What goes may stand in the way of what comes.
-            creation.add(change.expected == nil ? .release : .columns, PostgresAlteration.alterColumn(column, of: owner, change))
+            creation.add(
+                change.expected == nil ? .release : .columns,
+                PostgresAlteration.alterColumn(column, of: owner, change)
+            )
         case _: creation.add(.columns, PostgresAlteration.alterColumn(column, of: owner, change))
         }
     }
@@ -175,9 +179,13 @@ extension PostgresPartRepair {
         case (.policy, .using) where change.expected != nil:
             return [SchemaStatementDraft("ALTER POLICY \(name) ON \(owner.reference) USING (\(change.expected ?? ""))")]
         case (.policy, .withCheck) where change.expected != nil:
-            return [SchemaStatementDraft("ALTER POLICY \(name) ON \(owner.reference) WITH CHECK (\(change.expected ?? ""))")]
+            return [
+                SchemaStatementDraft("ALTER POLICY \(name) ON \(owner.reference) WITH CHECK (\(change.expected ?? ""))")
+            ]
         case (.policy, .roles):
-            return [SchemaStatementDraft("ALTER POLICY \(name) ON \(owner.reference) TO \(change.expected ?? "PUBLIC")")]
+            return [
+                SchemaStatementDraft("ALTER POLICY \(name) ON \(owner.reference) TO \(change.expected ?? "PUBLIC")")
+            ]
         case _: return nil
         }
     }

@@ -60,7 +60,11 @@ struct PostgresRepair {
 
     private var replacesRoutines: Bool {
         changes.contains { change in
-            if case .changed(let path, _, _, _) = change { path.kind == .function || path.kind == .procedure } else { false }
+            if case .changed(let path, _, _, _) = change {
+                path.kind == .function || path.kind == .procedure
+            } else {
+                false
+            }
         }
     }
 }

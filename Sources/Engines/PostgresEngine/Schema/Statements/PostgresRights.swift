@@ -12,8 +12,6 @@ struct PostgresRights {
     }
 
     /// The statements that turn grants into others; `target` as after `ON`, with its kind.
-    ///
-    /// - Parameter owner: The object's, whose rights are there usually.
     func grants(
         from found: String?,
         to expected: String?,
@@ -38,7 +36,9 @@ struct PostgresRights {
             for (letters, end) in [
                 (gained.filter { !$0.hasSuffix("*") }, ""), (gained.filter { $0.hasSuffix("*") }, " WITH GRANT OPTION"),
             ] where !letters.isEmpty {
-                drafts.append(SchemaStatementDraft("GRANT \(kind.words(letters, columns)) ON \(target) TO \(name)\(end)"))
+                drafts.append(
+                    SchemaStatementDraft("GRANT \(kind.words(letters, columns)) ON \(target) TO \(name)\(end)")
+                )
             }
         }
         return drafts
@@ -70,7 +70,11 @@ struct PostgresRights {
     private static func letters(_ text: String) -> [String] {
         var letters: [String] = []
         for letter in text {
-            if letter == "*", let last = letters.popLast() { letters.append(last + "*") } else { letters.append("\(letter)") }
+            if letter == "*", let last = letters.popLast() {
+                letters.append(last + "*")
+            } else {
+                letters.append("\(letter)")
+            }
         }
         return letters
     }
@@ -115,7 +119,8 @@ extension PostgresRights {
 
         private static let words: [Character: String] = [
             "a": "INSERT", "r": "SELECT", "w": "UPDATE", "d": "DELETE", "D": "TRUNCATE", "x": "REFERENCES",
-            "t": "TRIGGER", "m": "MAINTAIN", "X": "EXECUTE", "U": "USAGE", "C": "CREATE", "c": "CONNECT", "T": "TEMPORARY",
+            "t": "TRIGGER", "m": "MAINTAIN", "X": "EXECUTE", "U": "USAGE", "C": "CREATE", "c": "CONNECT",
+            "T": "TEMPORARY",
         ]
     }
 }

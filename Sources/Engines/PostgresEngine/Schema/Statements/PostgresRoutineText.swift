@@ -47,7 +47,9 @@ enum PostgresRoutineText {
     private static func setting(_ line: String) -> String? {
         guard let sign = line.firstIndex(of: "=") else { return nil }
         let (name, value) = (String(line[..<sign]), String(line[line.index(after: sign)...]))
-        guard lists.contains(name.lowercased()) else { return "\(PostgresWriting.name(name)) TO \(PostgresWriting.text(value))" }
+        guard lists.contains(name.lowercased()) else {
+            return "\(PostgresWriting.name(name)) TO \(PostgresWriting.text(value))"
+        }
         let elements = PostgresWriting.elements(value).map { PostgresWriting.text(PostgresQuoting.plain($0)) }
         return "\(name) TO \(elements.isEmpty ? "''" : elements.joined(separator: ", "))"
     }
@@ -65,7 +67,8 @@ enum PostgresRoutineText {
                 guard let sign = line.firstIndex(of: "=") else { return nil }
                 let elements = PostgresWriting.elements(String(line[line.index(after: sign)...]))
                     .map { PostgresWriting.name(PostgresQuoting.plain($0)) }
-                return "ALTER \(PostgresTarget.words(routine)) SET \(line[..<sign]) TO \(elements.joined(separator: ", "))"
+                return
+                    "ALTER \(PostgresTarget.words(routine)) SET \(line[..<sign]) TO \(elements.joined(separator: ", "))"
             }
     }
 

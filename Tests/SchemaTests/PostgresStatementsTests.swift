@@ -1,1 +1,118 @@
+import Database
+import PostgresEngine
+import SQLText
+import SchemaModel
+import TestSupport
 import Testing
+
+/// What PostgreSQL has to be told so that one schema becomes another.
+@Suite(.enabled(if: TestEngine.postgres.isExpected), .serialized) struct PostgresStatementsTests {
+    @Test func `what somebody did by hand is undone, and being undone twice does no harm`() async throws {
+        try await withZoo { session in
+            for mutation in PostgresRepairZoo.mutations {
+                try await session.begin()
+                let wanted = try await session.schema(of: scope)
+                try await session.runAll(mutation)
+                let found = try await session.schema(of: scope)
+                let changes = wanted.changes(in: found)
+                #expect(!changes.isEmpty, "\(mutation)")
+                let statements = PostgreSQL()
+                    .statements(undoing: changes, in: found, toward: wanted, dialect: .postgres)
+                await check(statements, wanted, session, mutation)
+                try await session.rollback()
+            }
+        }
+    }
+
+    @Test func `what somebody did by hand can be made by statements, also where it is there already`() async throws {
+        try await withZoo { session in
+            for mutation in PostgresRepairZoo.mutations {
+                try await session.begin()
+                let found = try await session.schema(of: scope)
+                _ = try await session.rows("SAVEPOINT before")
+                try await session.runAll(mutation)
+                let wanted = try await session.schema(of: scope)
+                _ = try await session.rows("ROLLBACK TO before")
+                let statements = PostgreSQL()
+                    .statements(undoing: wanted.changes(in: found), in: found, toward: wanted, dialect: .postgres)
+                await check(statements, wanted, session, mutation)
+                try await session.rollback()
+            }
+        }
+    }
+
+    @Test func `a whole schema is made in an empty database, and unmade again`() async throws {
+        let wanted = try await withZoo { session in try await session.schema(of: scope) }
+        try await withTestDatabase(.postgres) { database in
+            let session = try await database.open()
+            let empty = try await session.schema(of: scope)
+            let engine = PostgreSQL()
+            let made = engine.statements(
+                undoing: wanted.changes(in: empty),
+                in: empty,
+                toward: wanted,
+                dialect: .postgres
+            )
+            await check(made, wanted, session, "everything")
+            let unmade = engine.statements(
+                undoing: empty.changes(in: wanted),
+                in: wanted,
+                toward: empty,
+                dialect: .postgres
+            )
+            await check(unmade, empty, session, "nothing")
+        }
+    }
+
+    private let scope = SchemaScope(ownTables: ["flyway_schema_history"])
+
+    /// Runs statements twice, and looks each time whether the schema is the wanted one.
+    private func check(
+        _ statements: [SchemaStatement],
+        _ wanted: Schema,
+        _ session: any Session,
+        _ what: String
+    ) async {
+        var last = ""
+        do {
+            for round in 1...2 {
+                for statement in statements {
+                    last = statement.sql
+                    try await session.execute(Statement(statement.sql))
+                }
+                last = "comparing"
+                let left = wanted.changes(in: try await session.schema(of: scope)).filter(Self.canBeUndone)
+                #expect(left == [], "round \(round) of \(what): \(statements.map(\.sql))")
+            }
+        } catch {
+            Issue.record("\(what)\n\(last)\n\(error)\n\(statements.map(\.sql).joined(separator: ";\n"))")
+        }
+    }
+
+    /// PostgreSQL has no words for the place of a column, nor for who else says that a table has it.
+    private static func canBeUndone(_ change: SchemaChange) -> Bool {
+        switch change {
+        case .reordered(let path, _, _): path.kind != .table
+        case .unexpected(let path, let object):
+            path.kind != .column || object.attributes != [Attribute(.isLocal, "yes")]
+        case .changed(_, let key, _, _): key != .isLocal
+        case .missing(let path, let object):
+            path.kind != .column || object.attributes != [Attribute(.isLocal, "yes")]
+        case .renamed: true
+        }
+    }
+
+    private func withZoo<Answer>(_ body: (any Session) async throws -> Answer) async throws -> Answer {
+        try await withTestDatabase(.postgres) { database in
+            try await database.client(PostgresRepairZoo.statements)
+            return try await body(try await database.open())
+        }
+    }
+}
+
+extension Session {
+    /// Runs statements that semicolons part.
+    fileprivate func runAll(_ sql: String) async throws {
+        for statement in sql.split(separator: "; ") { try await execute(Statement(String(statement))) }
+    }
+}

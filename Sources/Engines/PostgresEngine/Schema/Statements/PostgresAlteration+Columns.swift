@@ -14,12 +14,18 @@ extension PostgresAlteration {
         let value = change.expected
         switch change.key {
         case .type, .collation: return [retype(column, words, name, owner, change)]
-        case .notNull: return [SchemaStatementDraft("\(words) \(value == nil ? "DROP" : "SET") NOT NULL")]
+        case .notNull:
+            return [SchemaStatementDraft("\(words) \(value == nil || value == "DEFAULT" ? "DROP" : "SET") NOT NULL")]
         case .default:
             return [SchemaStatementDraft("\(words) \(value.map { "SET DEFAULT \($0)" } ?? "DROP DEFAULT")")]
         case .generated: return generate(column, table, name, owner, change)
         case .identity: return identify(column, words, owner, change)
-        case .storage: return [SchemaStatementDraft("\(words) SET STORAGE \(value ?? usualStorage(column))")]
+        case .storage:
+            return [
+                SchemaStatementDraft(
+                    "\(words) SET STORAGE \(value.flatMap { $0 == "DEFAULT" ? nil : $0 } ?? usualStorage(column))"
+                )
+            ]
         case .compression: return [SchemaStatementDraft("\(words) SET COMPRESSION \(value ?? "default")")]
         case .statisticsTarget: return [SchemaStatementDraft("\(words) SET STATISTICS \(value ?? "-1")")]
         case .options:

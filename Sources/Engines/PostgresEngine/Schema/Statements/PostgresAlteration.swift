@@ -45,7 +45,7 @@ enum PostgresAlteration {
         switch object.kind {
         case .table, .foreignTable: return table(object, words, change)
         case .view, .materializedView: return view(object, words, change)
-        case .sequence: return sequence(words, change)
+        case .sequence: return sequence(object, words, change)
         case .domain: return domain(words, change)
         case .enumType: return nil
         case .function, .procedure, .aggregate, .schema, .extensionModule, .compositeType, .rangeType, .baseType,
@@ -76,19 +76,26 @@ extension PostgresAlteration {
         case .replicaIdentity: return Drafts("\(words) REPLICA IDENTITY \(value ?? "DEFAULT")")
         case .clusteredOn: return Drafts(value.map { "\(words) CLUSTER ON \($0)" } ?? "\(words) SET WITHOUT CLUSTER")
         case .ofType: return Drafts(value.map { "\(words) OF \($0)" } ?? "\(words) NOT OF")
-        case .inherits: return inheritance(table, words, change)
-        case .partitionOf, .partitionBound: return partition(table, change)
+        case .inherits, .partitionOf, .partitionBound:
+            let placement = placement(table, change)
+            return Drafts(placement.lost + placement.gained)
         case _: return nil
         }
     }
 
-    private static func inheritance(_ table: SchemaObject, _ words: String, _ change: Change) -> Drafts {
+    /// The statements that take a table from under others, and those that put it under others.
+    static func placement(_ table: SchemaObject, _ change: Change) -> (lost: [String], gained: [String]) {
+        change.key == .inherits ? inheritance(table, change) : partition(table, change)
+    }
+
+    private static func inheritance(_ table: SchemaObject, _ change: Change) -> (lost: [String], gained: [String]) {
+        let words = "ALTER \(PostgresTarget.words(table))"
         let (old, new) = (PostgresWriting.elements(change.found), PostgresWriting.elements(change.expected))
         let lost = old.filter { !new.contains($0) }
             .map { PostgresWriting.when(isChild(table.reference, of: $0), "\(words) NO INHERIT \($0)") }
         let gained = new.filter { !old.contains($0) }
             .map { PostgresWriting.when("NOT \(isChild(table.reference, of: $0))", "\(words) INHERIT \($0)") }
-        return Drafts(lost + gained)
+        return (lost, gained)
     }
 
     /// Whether one table is under another, as a condition.
@@ -98,19 +105,19 @@ extension PostgresAlteration {
     }
 
     /// A partition is taken off and put on again, by its whole new place.
-    private static func partition(_ table: SchemaObject, _ change: Change) -> Drafts? {
+    private static func partition(_ table: SchemaObject, _ change: Change) -> (lost: [String], gained: [String]) {
         let parents =
             change.key == .partitionOf ? (change.found, change.expected) : (table[.partitionOf], table[.partitionOf])
-        var statements: [String] = []
+        var (lost, gained): ([String], [String]) = ([], [])
         if let old = parents.0 {
             let detach = "ALTER TABLE \(old) DETACH PARTITION \(table.reference)"
-            statements.append(PostgresWriting.when(isChild(table.reference, of: old), detach))
+            lost.append(PostgresWriting.when(isChild(table.reference, of: old), detach))
         }
         if let new = parents.1 {
             let attach = "ALTER TABLE \(new) ATTACH PARTITION \(table.reference) \(table[.partitionBound] ?? "DEFAULT")"
-            statements.append(PostgresWriting.when("NOT \(isChild(table.reference, of: new))", attach))
+            gained.append(PostgresWriting.when("NOT \(isChild(table.reference, of: new))", attach))
         }
-        return Drafts(statements)
+        return (lost, gained)
     }
 
     private static func view(_ view: SchemaObject, _ words: String, _ change: Change) -> Drafts? {
@@ -129,11 +136,14 @@ extension PostgresAlteration {
         }
     }
 
-    private static func sequence(_ words: String, _ change: Change) -> Drafts? {
+    private static func sequence(_ sequence: SchemaObject, _ words: String, _ change: Change) -> Drafts? {
         let value = change.expected
         switch change.key {
         case .type: return Drafts("\(words) AS \(value ?? "bigint")")
-        case .start: return Drafts(value.map { "\(words) START WITH \($0)" } ?? "\(words) START")
+        case .start:
+            let isFalling = sequence[.increment]?.hasPrefix("-") == true
+            let usual = isFalling ? sequence[.maximum] ?? "-1" : sequence[.minimum] ?? "1"
+            return Drafts("\(words) START WITH \(value ?? usual)")
         case .increment: return Drafts("\(words) INCREMENT BY \(value ?? "1")")
         case .minimum: return Drafts(value.map { "\(words) MINVALUE \($0)" } ?? "\(words) NO MINVALUE")
         case .maximum: return Drafts(value.map { "\(words) MAXVALUE \($0)" } ?? "\(words) NO MAXVALUE")

@@ -4,12 +4,18 @@ import SchemaModel
 /// Writes the statements that make whole objects.
 struct PostgresCreation {
     let rights: PostgresRights
+    private let privileges: PostgresInitialPrivileges
     private(set) var script: PostgresScript
 
-    init(_ script: PostgresScript, rights: PostgresRights) {
+    /// Goes on with a script in a database that gives `privileges` on what is made there.
+    init(_ script: PostgresScript, rights: PostgresRights, privileges: PostgresInitialPrivileges) {
         self.script = script
         self.rights = rights
+        self.privileges = privileges
     }
+
+    /// The same, with what somebody else has written in between.
+    mutating func go(on script: PostgresScript) { self.script = script }
 
     /// Adds what must come before everything that is made.
     mutating func prepare(_ sql: String) { script.add(.preparation, sql) }
@@ -77,7 +83,7 @@ struct PostgresCreation {
 
 // What is said about an object when it is there.
 extension PostgresCreation {
-    private mutating func finish(_ object: SchemaObject) {
+    mutating func finish(_ object: SchemaObject) {
         let words = PostgresTarget.words(object)
         if let owner = object[.owner], owner != rights.wanted, PostgresAlteration.hasOwner(object.kind) {
             script.add(.owners, rights.owner(owner, of: words))
@@ -93,14 +99,21 @@ extension PostgresCreation {
             AttributeKey.ownedBy, .rowSecurity, .forcedRowSecurity, .replicaIdentity, .clusteredOn, .enabled,
             .statisticsTarget,
         ] {
-            guard let value = object[key] else { continue }
+            guard let value = object[key], object.kind != .foreignTable else { continue }
             let change = PostgresAlteration.Change(key, expected: value, found: nil)
-            script.add(.storage, PostgresAlteration.alter(object, change)?.drafts ?? [])
+            let phase = object.kind == .eventTrigger ? PostgresScript.Phase.watchers : .storage
+            script.add(phase, PostgresAlteration.alter(object, change)?.drafts ?? [])
         }
         if let (target, letters) = PostgresTarget.rights(object) {
             script.add(
                 .grants,
-                rights.grants(from: nil, to: object[.grants], on: target, kind: letters, owner: object[.owner])
+                rights.grants(
+                    from: privileges.initial(of: object),
+                    to: object[.grants],
+                    on: target,
+                    kind: letters,
+                    owner: object[.owner]
+                )
             )
         }
         if let comment = object[.comment] { script.add(.comments, Self.comment(comment, on: words)) }
@@ -150,12 +163,12 @@ extension PostgresCreation {
             return
         case .primaryKey, .unique, .exclusion, .check, .foreignKey:
             if !isNew || !PostgresTableText.isInline(part) { addConstraint(part, to: owner) }
-        case .index:
-            script.add(.indexes, PostgresTableText.index(part, on: owner))
+        case .index: script.add(.indexes, PostgresTableText.index(part, on: owner))
         case .trigger, .rule, .policy:
             for sql in PostgresHookText.creation(of: part, on: owner) { script.add(.hooks, sql) }
         case _: return
         }
+        if !isNew { chooseAgain(part, of: owner) }
         if let targets = part[.statisticsTarget] {
             for target in PostgresWriting.elements(targets) {
                 let pair = target.split(separator: " = ")
@@ -170,6 +183,14 @@ extension PostgresCreation {
         }
         guard let comment = part[.comment], let words = PostgresTarget.words(part, of: owner) else { return }
         script.add(.comments, Self.comment(comment, on: words))
+    }
+
+    /// A table that is clustered on an index, or known by one, forgets it when the index goes.
+    private mutating func chooseAgain(_ index: SchemaObject, of owner: SchemaObject) {
+        let name = PostgresWriting.name(index.name)
+        if owner[.clusteredOn] == name { script.add(.storage, "ALTER TABLE \(owner.reference) CLUSTER ON \(name)") }
+        guard owner[.replicaIdentity] == "USING INDEX \(name)" else { return }
+        script.add(.storage, "ALTER TABLE \(owner.reference) REPLICA IDENTITY USING INDEX \(name)")
     }
 
     private mutating func addColumn(_ column: SchemaObject, to owner: SchemaObject) {

@@ -41,3 +41,46 @@ struct PostgresDefaultPrivileges {
         }
     }
 }
+
+/// What the migrator's new objects are given by the default privileges that a database has.
+struct PostgresInitialPrivileges {
+    private let privileges: [SchemaObject]
+
+    /// Takes the default privileges among a schema's objects.
+    init(_ objects: [SchemaObject], migrator: String) {
+        privileges = objects.filter { $0.kind == .defaultPrivileges && $0[.owner] == migrator }
+    }
+
+    /// The grants that a new object begins with, in the words of the model.
+    func initial(of object: SchemaObject) -> String? {
+        guard !privileges.isEmpty, let word = Self.word(object.kind), let (_, letters) = PostgresTarget.rights(object)
+        else {
+            return nil
+        }
+        var entries: [String: String] = [:]
+        if object.kind != .schema {
+            let there = privileges.first { $0.name == "on \(word)" && $0.namespace == object.namespace }
+            entries = PostgresRights.entries(there?[.grants])
+        }
+        let everywhere = PostgresRights.entries(
+            privileges.first { $0.name == "on \(word) in any schema" }?[.grants]
+        )
+        for (role, granted) in everywhere { entries[role] = granted + (entries[role] ?? "") }
+        for (role, granted) in entries where everywhere[role] == nil {
+            entries[role] = letters.usual(role, isOwner: role == object[.owner]) + granted
+        }
+        return entries.isEmpty
+            ? nil : entries.map { PostgresQuoting.name($0.key) + "=" + $0.value }.sorted().joined(separator: ", ")
+    }
+
+    private static func word(_ kind: ObjectKind) -> String? {
+        switch kind {
+        case .table, .foreignTable, .view, .materializedView: "tables"
+        case .sequence: "sequences"
+        case .function, .procedure, .aggregate: "functions"
+        case .enumType, .compositeType, .rangeType, .baseType, .domain: "types"
+        case .schema: "schemas"
+        case _: nil
+        }
+    }
+}

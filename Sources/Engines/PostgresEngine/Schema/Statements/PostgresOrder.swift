@@ -52,8 +52,8 @@ struct PostgresOrder {
         case .userMapping: 6
         case .sequence: 7
         case .function, .procedure: 8
-        case .aggregate, .operator, .operatorFamily, .operatorClass, .cast, .transform, .conversion: 9
-        case .textSearchParser, .textSearchTemplate: 10
+        case .aggregate, .operator, .operatorFamily, .cast, .transform, .conversion: 9
+        case .operatorClass, .textSearchParser, .textSearchTemplate: 10
         case .textSearchDictionary: 11
         case .textSearchConfiguration: 12
         case .table, .foreignTable, .virtualTable: 13
@@ -89,8 +89,11 @@ enum PostgresMentions {
     /// All names in the texts of an object's attributes, but for those that are made or checked later.
     private static func collect(_ object: SchemaObject, _ names: inout Set<String>) {
         for attribute in object.attributes where !isLater(attribute.key) { collect(attribute.value, &names) }
-        // A routine's arguments stand in its name.
-        if object.name.contains("(") { collect(object.name, &names) }
+        switch object.kind {
+        // What they are built upon stands in their names.
+        case .function, .procedure, .aggregate, .operator, .cast, .transform, .userMapping: collect(object.name, &names)
+        case _: return
+        }
     }
 
     /// All names in a text, also those in its strings: `nextval('s'::regclass)`.

@@ -24,6 +24,7 @@ struct PostgresPartRepair {
         switch change {
         case .missing(let path, let part) where path.part != nil: creation.makePart(part, of: owner)
         case .unexpected(let path, let part) where path.part != nil:
+            guard !repair.isTakenOver(part, by: owner) else { return }
             remove(part, of: owner, isForGood: true)
         case .changed(let path, let key, let expected, let found):
             let change = PostgresAlteration.Change(key, expected: expected, found: found)
@@ -35,9 +36,13 @@ struct PostgresPartRepair {
     }
 
     private mutating func remove(_ part: SchemaObject, of owner: SchemaObject, isForGood: Bool) {
+        if part.kind == .column, part[.type] == nil {
+            takeBack(part, of: owner)
+            return
+        }
         var removal = PostgresRemoval(creation.script)
         removal.remove(part, of: owner, isForGood: isForGood)
-        creation = PostgresCreation(removal.script, rights: rights)
+        creation.go(on: removal.script)
     }
 
     private mutating func undo(_ change: PostgresAlteration.Change, of object: SchemaObject) {
@@ -62,8 +67,14 @@ struct PostgresPartRepair {
                     owner: object[.owner]
                 )
             )
+        case .inherits, .partitionOf, .partitionBound:
+            let placement = PostgresAlteration.placement(object, change)
+            for sql in placement.lost { creation.add(.release, sql) }
+            for sql in placement.gained { creation.add(.placement, sql) }
         case .labels:
-            creation.add(.objects, PostgresTypeText.relabel(object, from: change.found, columns: columns(of: object)))
+            let drafts = PostgresTypeText.relabel(object, from: change.found, columns: columns(of: object))
+            creation.add(.preparation, drafts)
+            if PostgresTypeText.isRemade(object, from: change.found) { creation.finish(object) }
         case _:
             creation.add(
                 change.key == .replicaIdentity || change.key == .clusteredOn ? .storage : .objects,
@@ -73,7 +84,7 @@ struct PostgresPartRepair {
     }
 
     /// The columns that hold values of a type.
-    private func columns(of type: SchemaObject) -> [PostgresTypeText.EnumColumn] {
+    func columns(of type: SchemaObject) -> [PostgresTypeText.EnumColumn] {
         repair.actual.values.filter { $0.kind == .table }.sorted(by: SchemaObject.isBefore)
             .flatMap { table in
                 table.parts.filter { $0.kind == .column }
@@ -123,6 +134,15 @@ extension PostgresPartRepair {
         for (table, key) in referring { creation.makePart(key, of: table) }
     }
 
+    /// Gives a column back what its parent says, or nobody.
+    private mutating func takeBack(_ column: SchemaObject, of owner: SchemaObject) {
+        let plain = SchemaObject(.column, name: column.name)
+        for attribute in column.attributes where attribute.key != .isLocal {
+            let change = PostgresAlteration.Change(attribute.key, expected: nil, found: attribute.value)
+            undo(change, of: plain, ObjectPath(plain, of: owner), owner)
+        }
+    }
+
     private func isReferredTo(_ part: SchemaObject) -> Bool {
         part.kind == .primaryKey || part.kind == .unique || part.kind == .index && part[.unique] != nil
     }
@@ -133,6 +153,11 @@ extension PostgresPartRepair {
         _ path: ObjectPath,
         _ owner: SchemaObject
     ) {
+        var change = change
+        if column[.type] == nil, change.expected == nil {
+            let inherited = repair.parentColumn(column.name, of: owner)?[change.key]
+            change = PostgresAlteration.Change(change.key, expected: inherited, found: change.found)
+        }
         switch change.key {
         case .grants: creation.grantColumn(column, of: owner, found: change.found)
         case .type, .collation, .generated:
@@ -192,6 +217,34 @@ extension PostgresPartRepair {
 }
 
 extension PostgresRepair {
+    /// The column that a table takes over from above, as it is wanted there.
+    fileprivate func parentColumn(_ name: String, of table: SchemaObject) -> SchemaObject? {
+        for parent in parents(of: table) {
+            if let column = parent.parts.first(where: { $0.kind == .column && $0.name == name && $0[.type] != nil }) {
+                return column
+            }
+            if let column = parentColumn(name, of: parent) { return column }
+        }
+        return nil
+    }
+
+    private func parents(of table: SchemaObject) -> [SchemaObject] {
+        PostgresWriting.elements(table[.partitionOf] ?? table[.inherits])
+            .compactMap { reference in wanted.values.first { $0.kind == .table && $0.reference == reference } }
+    }
+
+    /// Whether what a table has becomes what it takes over as soon as it is put under another.
+    fileprivate func isTakenOver(_ part: SchemaObject, by table: SchemaObject) -> Bool {
+        guard let found = actual[Key(table)] else { return false }
+        let isPut = found[.partitionOf] != table[.partitionOf] || found[.inherits] != table[.inherits]
+        guard isPut else { return false }
+        if part.kind == .column { return parentColumn(part.name, of: table) != nil }
+        return parents(of: table)
+            .contains { parent in
+                parent.parts.contains { $0.kind == part.kind && $0.attributes == part.attributes }
+            }
+    }
+
     /// The foreign keys, as wanted, that refer to a table and are there.
     fileprivate func keys(referringTo table: SchemaObject) -> [(SchemaObject, SchemaObject)] {
         actual.values.filter { $0.kind == .table }.sorted(by: SchemaObject.isBefore)

@@ -13,6 +13,8 @@ struct PostgresRemoval {
         releaseKeys(sorted)
         for object in sorted {
             if object.kind == .defaultPrivileges {
+                // They go with their schema.
+                guard !objects.contains(where: { $0.kind == .schema && $0.name == object.namespace }) else { continue }
                 let privileges = PostgresDefaultPrivileges(object)
                 script.add(.release, privileges.drafts(from: object[.grants], to: nil, rights))
                 continue
@@ -51,22 +53,24 @@ struct PostgresRemoval {
     /// Removes a part of an object that stays.
     mutating func remove(_ part: SchemaObject, of owner: SchemaObject, isForGood: Bool) {
         let name = PostgresWriting.name(part.name)
-        let words = "ALTER \(PostgresTarget.words(owner))"
+        let isTable = owner.kind == .table || owner.kind == .foreignTable
+        let keyword = "ALTER \(PostgresTarget.keyword(owner.kind) ?? "TABLE")\(isTable ? " IF EXISTS" : "")"
+        let words = "\(keyword) \(owner.reference)"
         switch part.kind {
         case .column where owner.kind == .compositeType:
-            script.add(.drops, "\(words) DROP ATTRIBUTE IF EXISTS \(name)", isDestructive: true)
+            script.add(.parts, "\(words) DROP ATTRIBUTE IF EXISTS \(name)", isDestructive: true)
         case .column:
             guard part[.type] != nil else { return }
-            script.add(.drops, "\(words) DROP COLUMN IF EXISTS \(name)", isDestructive: true)
+            script.add(.parts, "\(words) DROP COLUMN IF EXISTS \(name)", isDestructive: true)
         case .primaryKey, .unique, .check, .exclusion, .foreignKey:
             script.add(
-                part.kind == .foreignKey ? .release : .drops,
+                part.kind == .foreignKey ? .release : .parts,
                 "\(words) DROP CONSTRAINT IF EXISTS \(name)",
                 isDestructive: isForGood
             )
         case .index:
             script.add(
-                .drops,
+                .parts,
                 "DROP INDEX IF EXISTS \(PostgresWriting.name(owner.namespace, part.name))",
                 isDestructive: isForGood
             )

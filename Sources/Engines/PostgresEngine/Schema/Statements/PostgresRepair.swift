@@ -46,7 +46,11 @@ struct PostgresRepair {
         let remadeObjects = actualObjects.filter { remade.contains(Key($0)) }
         var removal = PostgresRemoval(script)
         removal.remove(dropped + remadeObjects, rights) { !remade.contains(Key($0)) }
-        var creation = PostgresCreation(removal.script, rights: rights)
+        var creation = PostgresCreation(
+            removal.script,
+            rights: rights,
+            privileges: PostgresInitialPrivileges(actualObjects, migrator: rights.actual)
+        )
         let anew = created + remade.compactMap { wanted[$0] }
         if anew.contains(where: { $0.kind == .function || $0.kind == .procedure }) || replacesRoutines {
             // What a body mentions may come later.
@@ -81,11 +85,23 @@ extension PostgresRepair {
                 guard let object = wanted[owner], !Self.isFact(key) else { continue }
                 let change = PostgresAlteration.Change(key, expected: expected, found: found)
                 if !isReplaceable(object, key), PostgresAlteration.alter(object, change) == nil { remade.insert(owner) }
+            case .renamed(let path, let found) where path.part == nil && !Self.canBeRenamed(path.kind):
+                let old = Key(ownerOf: path.renamed(found))
+                if let object = actual[old] { dropped.append(object) }
+                if let object = wanted[Key(ownerOf: path)] { created.append(object) }
             case .reordered(let path, _, _) where path.kind == .compositeType: remade.insert(Key(ownerOf: path))
             case .missing, .unexpected, .changed, .renamed, .reordered: continue
             }
         }
         spread()
+    }
+
+    /// Whether there is a statement that gives an object of a kind another name.
+    static func canBeRenamed(_ kind: ObjectKind) -> Bool {
+        switch kind {
+        case .cast, .transform, .userMapping, .operator, .accessMethod, .extensionModule, .defaultPrivileges: false
+        case _: true
+        }
     }
 
     /// Facts that are said by statements of their own, whatever the object.
@@ -103,15 +119,18 @@ extension PostgresRepair {
 
     /// Views that read what is made anew, or a column that gets another type, go and come with it.
     private mutating func spread() {
-        var names: Set<String> = []
+        let types = remadeEnums
+        var names = Set(types.map(\.name))
         for key in remade { if let object = actual[key] { names.formUnion(PostgresMentions.names(of: object)) } }
-        for change in changes {
-            guard case .changed(let path, let key, _, _) = change, path.kind == .column else { continue }
-            if key == .type || key == .collation || key == .generated { names.insert(path.name) }
-        }
-        guard !names.isEmpty else { return }
-        let views = actualObjects.filter { $0.kind == .view || $0.kind == .materializedView }
+        let columns = retypedColumns + types.flatMap(columnsOfType)
+        guard !names.isEmpty || !columns.isEmpty else { return }
+        let views = actualObjects.filter { Self.readsOthers($0.kind) }
         let mentioned = views.map { PostgresMentions.mentioned(by: $0) }
+        for (view, mentioned) in zip(views, mentioned) where wanted[Key(view)] != nil {
+            guard columns.contains(where: mentioned.isSuperset) else { continue }
+            remade.insert(Key(view))
+            names.insert(view.name)
+        }
         var hasSpread = true
         while hasSpread {
             hasSpread = false
@@ -122,6 +141,43 @@ extension PostgresRepair {
                 names.insert(view.name)
                 hasSpread = true
             }
+        }
+    }
+
+    /// Whether objects of a kind are built upon others, and hold nothing of their own.
+    private static func readsOthers(_ kind: ObjectKind) -> Bool {
+        switch kind {
+        case .view, .materializedView, .cast, .function, .procedure, .aggregate, .operator: true
+        case _: false
+        }
+    }
+
+    /// The enums that another type has to take the place of.
+    private var remadeEnums: [SchemaObject] {
+        changes.compactMap { change in
+            guard case .changed(let path, .labels, _, let found) = change, let type = wanted[Key(ownerOf: path)] else {
+                return nil
+            }
+            return PostgresTypeText.isRemade(type, from: found) ? type : nil
+        }
+    }
+
+    /// The columns that hold values of a type, with their tables.
+    private func columnsOfType(_ type: SchemaObject) -> [Set<String>] {
+        actualObjects.filter { $0.kind == .table }
+            .flatMap { table in
+                table.parts.filter { $0.kind == .column && $0[.type]?.hasPrefix(type.reference) == true }
+                    .map { [table.name, $0.name] }
+            }
+    }
+
+    /// The columns that get another type, with their tables: a view that reads one stands in the way.
+    private var retypedColumns: [Set<String>] {
+        changes.compactMap { change in
+            guard case .changed(let path, let key, _, _) = change, path.kind == .column, let column = path.part,
+                key == .type || key == .collation || key == .generated
+            else { return nil }
+            return [path.name, column]
         }
     }
 }
@@ -135,7 +191,9 @@ private struct PostgresRenaming {
     func add(to script: inout PostgresScript) {
         // Objects first: the owner of a part is called by its own name.
         for change in changes {
-            guard case .renamed(let path, let found) = change, path.part == nil else { continue }
+            guard case .renamed(let path, let found) = change, path.part == nil,
+                PostgresRepair.canBeRenamed(path.kind)
+            else { continue }
             script.add(.renames, object(path, found))
         }
         for change in changes {
@@ -143,6 +201,13 @@ private struct PostgresRenaming {
             script.add(.renames, part(path, found, name))
         }
     }
+
+    /// The old name is gone, or the new one is there.
+    private static let settled = [
+        "undefined_object", "undefined_column", "undefined_function", "invalid_schema_name", "duplicate_object",
+        "duplicate_column", "duplicate_function", "duplicate_schema",
+    ]
+    .joined(separator: " OR ")
 
     private func object(_ path: ObjectPath, _ found: String) -> String {
         let words = "ALTER \(PostgresTarget.words(path.kind, path.namespace, found))"
@@ -161,7 +226,7 @@ private struct PostgresRenaming {
         case _:
             return PostgresWriting.unlessThere(
                 "\(words) \(rename)",
-                "undefined_object OR undefined_function OR invalid_schema_name"
+                Self.settled
             )
         }
     }
@@ -174,12 +239,12 @@ private struct PostgresRenaming {
         case .index: return "ALTER INDEX IF EXISTS \(PostgresWriting.name(path.namespace, found)) RENAME TO \(new)"
         case .column:
             let word = path.ownerKind == .compositeType ? "ATTRIBUTE" : "COLUMN"
-            return PostgresWriting.unlessThere("ALTER \(owner) RENAME \(word) \(old) TO \(new)", "undefined_column")
+            return PostgresWriting.unlessThere("ALTER \(owner) RENAME \(word) \(old) TO \(new)", Self.settled)
         case .trigger, .policy, .rule:
             let kind = path.kind.rawValue.uppercased()
-            return PostgresWriting.unlessThere("ALTER \(kind) \(old) ON \(table) RENAME TO \(new)", "undefined_object")
+            return PostgresWriting.unlessThere("ALTER \(kind) \(old) ON \(table) RENAME TO \(new)", Self.settled)
         case _:
-            return PostgresWriting.unlessThere("ALTER \(owner) RENAME CONSTRAINT \(old) TO \(new)", "undefined_object")
+            return PostgresWriting.unlessThere("ALTER \(owner) RENAME CONSTRAINT \(old) TO \(new)", Self.settled)
         }
     }
 }

@@ -50,7 +50,7 @@ struct PostgresRights {
     func here(_ role: String) -> String { role == wanted && !wanted.isEmpty ? actual : role }
 
     /// The letters by role, without quotes.
-    private static func entries(_ grants: String?) -> [String: String] {
+    static func entries(_ grants: String?) -> [String: String] {
         let entries = PostgresWriting.elements(grants)
             .compactMap { entry -> (String, String)? in
                 var quoted = false
@@ -67,7 +67,7 @@ struct PostgresRights {
     }
 
     /// Each letter, with its star if it has one.
-    private static func letters(_ text: String) -> [String] {
+    static func letters(_ text: String) -> [String] {
         var letters: [String] = []
         for letter in text {
             if letter == "*", let last = letters.popLast() {

@@ -6,11 +6,15 @@ struct PostgresScript {
         case renames
         /// What looks into others: triggers, policies, rules, foreign keys, defaults that go.
         case release
+        /// Parts of objects that stay.
+        case parts
         case drops
         case preparation
         case objects
         case columns
         case constraints
+        /// Tables that are put under others.
+        case placement
         case indexes
         case storage
         case foreignKeys

@@ -13,7 +13,10 @@ enum PostgresTypeText {
         case .enumType:
             PostgresWriting.unlessThere("CREATE TYPE \(type.reference) AS ENUM (\(type[.labels] ?? ""))")
         case .rangeType:
-            PostgresWriting.unlessThere("CREATE TYPE \(type.reference) AS RANGE (\(type[.definition] ?? ""))")
+            PostgresWriting.unlessThere(
+                "CREATE TYPE \(type.reference) AS RANGE (SUBTYPE = \(type[.type] ?? "")"
+                    + "\(type[.options].map { ", " + $0 } ?? ""))"
+            )
         case _: PostgresWriting.unlessThere("CREATE TYPE \(type.reference) (\(type[.definition] ?? ""))")
         }
     }
@@ -71,6 +74,11 @@ enum PostgresTypeText {
             ]
         }
         return [SchemaStatementDraft(remade(type, new, columns), isDestructive: true)]
+    }
+
+    /// Whether other labels can only be had by another type in the place of the old one.
+    static func isRemade(_ type: SchemaObject, from found: String?) -> Bool {
+        relabel(type, from: found, columns: []).contains { $0.sql.contains(" RENAME TO ") }
     }
 
     private static func added(_ new: [String], to old: [String], _ name: String) -> [SchemaStatementDraft] {

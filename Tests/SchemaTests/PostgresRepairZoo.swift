@@ -206,6 +206,9 @@ enum PostgresRepairZoo {
         "DROP PROCEDURE tidy(integer)", "CREATE OR REPLACE PROCEDURE tidy(INOUT n integer) LANGUAGE sql AS 'SELECT 1'",
         "DROP AGGREGATE total(integer)",
         "CREATE OR REPLACE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '5')",
+        "CREATE AGGREGATE counted(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0')",
+        "CREATE AGGREGATE middle(float8 ORDER BY anyelement) (SFUNC = ordered_set_transition, STYPE = internal, "
+            + "FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA)",
         "DROP OPERATOR === (integer, integer)", "ALTER FUNCTION orders_of(customer) OWNER TO CURRENT_USER",
         "CREATE FUNCTION \"na\"\"me\"(\"a b\" \"Other Schema\".pair) RETURNS TABLE(x integer, y text) LANGUAGE sql ROWS 5 AS 'SELECT 1, ''a'''",
     ]

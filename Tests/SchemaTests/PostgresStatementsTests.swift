@@ -41,10 +41,14 @@ import Testing
         }
     }
 
-    @Test func `a whole schema is made in an empty database, and unmade again`() async throws {
+    @Test(arguments: ["public", "Tenant \"1\""])
+    func `a whole schema is made in an empty database, and unmade again`(_ home: String) async throws {
         let wanted = try await withZoo { session in try await session.schema(of: scope) }
         try await withTestDatabase(.postgres) { database in
+            var database = database
+            database.endpoint.schema = home
             let session = try await database.open()
+            _ = try await session.rows("CREATE SCHEMA IF NOT EXISTS \"\(home.replacing("\"", with: "\"\""))\"")
             let empty = try await session.schema(of: scope)
             let engine = PostgreSQL()
             let made = engine.statements(

@@ -5,6 +5,7 @@ import SchemaModel
 /// By names alone, since no text says what a name means: an edge too many costs nothing.
 struct PostgresOrder {
     private let objects: [SchemaObject]
+    private let parts: PostgresMentions.Parts
     private var places: [String: [Int]] = [:]
     private var state: [Progress]
     private(set) var sorted: [SchemaObject] = []
@@ -16,13 +17,14 @@ struct PostgresOrder {
     }
 
     /// Sorts; what mentions each other in a circle is left as it stands.
-    static func sorted(_ objects: some Sequence<SchemaObject>) -> [SchemaObject] {
-        var order = PostgresOrder(objects)
+    static func sorted(_ objects: some Sequence<SchemaObject>, with parts: PostgresMentions.Parts) -> [SchemaObject] {
+        var order = PostgresOrder(objects, parts)
         for index in order.objects.indices { order.visit(index) }
         return order.sorted
     }
 
-    private init(_ objects: some Sequence<SchemaObject>) {
+    private init(_ objects: some Sequence<SchemaObject>, _ parts: PostgresMentions.Parts) {
+        self.parts = parts
         let ranked = objects.enumerated().map { (rank: Self.rank($1.kind), place: $0, object: $1) }
         self.objects = ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.object)
         state = Array(repeating: .waiting, count: self.objects.count)
@@ -34,7 +36,7 @@ struct PostgresOrder {
     private mutating func visit(_ index: Int) {
         guard state[index] == .waiting else { return }
         state[index] = .underWay
-        let mentioned = Set(PostgresMentions.mentioned(by: objects[index]).flatMap { places[$0] ?? [] })
+        let mentioned = Set(PostgresMentions.mentioned(by: objects[index], with: parts).flatMap { places[$0] ?? [] })
         for other in mentioned.sorted() where other != index { visit(other) }
         state[index] = .done
         sorted.append(objects[index])
@@ -75,8 +77,16 @@ enum PostgresMentions {
         }
     }
 
+    /// Which parts of an object count.
+    enum Parts {
+        /// Those that are made together with it.
+        case ofDefinition
+        /// All but foreign keys, which tables have in circles.
+        case all
+    }
+
     /// The names in what must be there before it is made.
-    static func mentioned(by object: SchemaObject) -> Set<String> {
+    static func mentioned(by object: SchemaObject, with parts: Parts = .ofDefinition) -> Set<String> {
         var names: Set<String> = []
         collect(object, &names)
         for part in object.parts where part.kind == .column || PostgresTableText.isInline(part) {
@@ -118,17 +128,21 @@ enum PostgresMentions {
     }
 }
 
-/// A routine's name with the types that it is known by: `f(integer, text)`; the name stands as it is, without quotes.
+/// A routine's name with the types that it is known by: `f(integer, text)`; an operator's, `=== (integer, integer)`.
 struct PostgresRoutineName {
+    /// Without quotes.
     let bare: String
     /// With their parentheses.
     let arguments: String
 
     init(_ name: String) {
-        // Types stand without their modifiers, so that the last parenthesis is the one before them.
-        let end = name.lastIndex(of: "(") ?? name.endIndex
-        arguments = String(name[end...])
-        let bare = name[..<end]
-        self.bare = String(bare.last == " " ? bare.dropLast() : bare)
+        var isQuoted = false
+        let end = name.indices.first { index in
+            if name[index] == "\"" { isQuoted.toggle() }
+            return name[index] == "(" && !isQuoted
+        }
+        arguments = end.map { String(name[$0...]) } ?? ""
+        let bare = name[..<(end ?? name.endIndex)]
+        self.bare = PostgresQuoting.plain(String(bare.last == " " ? bare.dropLast() : bare))
     }
 }

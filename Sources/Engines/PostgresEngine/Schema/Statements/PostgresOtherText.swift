@@ -128,7 +128,7 @@ enum PostgresOtherText {
     /// The name of an operator class, which is told apart by its access method.
     private static func className(_ object: SchemaObject) -> String {
         let end = object.name.ranges(of: " USING ").last?.lowerBound ?? object.name.endIndex
-        return PostgresWriting.name(object.namespace, String(object.name[..<end]))
+        return (object.namespace.map { PostgresWriting.name($0) + "." } ?? "") + object.name[..<end]
     }
 
     private static func operatorFamily(_ object: SchemaObject) -> String {

@@ -9,7 +9,7 @@ struct PostgresRemoval {
 
     /// Removes objects, those first that others are not built upon; `isForGood` unless they are made anew.
     mutating func remove(_ objects: [SchemaObject], _ rights: PostgresRights, isForGood: (SchemaObject) -> Bool) {
-        let sorted = Array(PostgresOrder.sorted(objects).reversed())
+        let sorted = Array(PostgresOrder.sorted(objects, with: .all).reversed())
         releaseKeys(sorted)
         for object in sorted {
             if object.kind == .defaultPrivileges {

@@ -56,7 +56,7 @@ struct PostgresRepair {
             // What a body mentions may come later.
             creation.prepare("SET check_function_bodies = off")
         }
-        for object in PostgresOrder.sorted(anew) { creation.make(object) }
+        for object in PostgresOrder.sorted(anew, with: .ofDefinition) { creation.make(object) }
         var repair = PostgresPartRepair(self, creation, rights)
         for change in changes { repair.undo(change) }
         return repair.script.statements
@@ -215,7 +215,8 @@ private struct PostgresRenaming {
         switch path.kind {
         case .function, .procedure, .aggregate: name = PostgresRoutineName(path.name).bare
         case .operatorClass, .operatorFamily:
-            name = String(path.name[..<(path.name.ranges(of: " USING ").last?.lowerBound ?? path.name.endIndex)])
+            let end = path.name.ranges(of: " USING ").last?.lowerBound ?? path.name.endIndex
+            name = PostgresQuoting.plain(String(path.name[..<end]))
         case _: name = path.name
         }
         let rename = "RENAME TO \(PostgresWriting.name(name))"

@@ -37,14 +37,14 @@ enum PostgresTarget {
         switch kind {
         case .function, .procedure, .aggregate:
             let routine = PostgresRoutineName(name)
-            return schema + PostgresWriting.name(routine.bare) + routine.arguments
+            let arguments = routine.arguments == "(*)" ? "()" : routine.arguments
+            return schema + PostgresWriting.name(routine.bare) + arguments
         case .operator: return schema + name
         case .cast: return "(\(name))"
         case .transform: return name
         case .userMapping: return PostgresOtherText.userMapping(name)
-        case .operatorClass, .operatorFamily:
-            let end = name.ranges(of: " USING ").last?.lowerBound ?? name.endIndex
-            return schema + PostgresWriting.name(String(name[..<end])) + name[end...]
+        // In quotes already, with the access method.
+        case .operatorClass, .operatorFamily: return schema + name
         case _: return schema + PostgresWriting.name(name)
         }
     }
@@ -68,7 +68,8 @@ enum PostgresTarget {
         switch object.kind {
         case .table, .foreignTable, .view, .materializedView: return ("TABLE \(name)", .table)
         case .sequence: return ("SEQUENCE \(name)", .sequence)
-        case .function, .aggregate: return ("FUNCTION \(name)", .routine)
+        case .function: return ("FUNCTION \(name)", .routine)
+        case .aggregate: return ("ROUTINE \(name)", .routine)
         case .procedure: return ("PROCEDURE \(name)", .routine)
         case .enumType, .compositeType, .rangeType, .baseType: return ("TYPE \(name)", .type)
         case .domain: return ("DOMAIN \(name)", .type)

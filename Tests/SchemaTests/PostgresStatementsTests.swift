@@ -9,9 +9,9 @@ import Testing
 @Suite(.enabled(if: TestEngine.postgres.isExpected), .serialized) struct PostgresStatementsTests {
     @Test func `what somebody did by hand is undone, and being undone twice does no harm`() async throws {
         try await withZoo { session in
+            let wanted = try await session.schema(of: scope)
             for mutation in PostgresRepairZoo.mutations {
                 try await session.begin()
-                let wanted = try await session.schema(of: scope)
                 try await session.runAll(mutation)
                 let found = try await session.schema(of: scope)
                 let changes = wanted.changes(in: found)
@@ -26,9 +26,9 @@ import Testing
 
     @Test func `what somebody did by hand can be made by statements, also where it is there already`() async throws {
         try await withZoo { session in
+            let found = try await session.schema(of: scope)
             for mutation in PostgresRepairZoo.mutations {
                 try await session.begin()
-                let found = try await session.schema(of: scope)
                 _ = try await session.rows("SAVEPOINT before")
                 try await session.runAll(mutation)
                 let wanted = try await session.schema(of: scope)

@@ -89,8 +89,9 @@ enum PostgresMentions {
     static func mentioned(by object: SchemaObject, with parts: Parts = .ofDefinition) -> Set<String> {
         var names: Set<String> = []
         collect(object, &names)
-        for part in object.parts where part.kind == .column || PostgresTableText.isInline(part) {
-            collect(part, &names)
+        for part in object.parts {
+            let counts = parts == .all && part.kind != .foreignKey || part.kind == .column
+            if counts || PostgresTableText.isInline(part) { collect(part, &names) }
         }
         if let namespace = object.namespace { names.insert(namespace) }
         return names

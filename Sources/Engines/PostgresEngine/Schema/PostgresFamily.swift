@@ -69,11 +69,11 @@ extension PostgresReading {
             .compactMap { place, key in
                 guard let text = row.text(first + place) else { return nil }
                 switch key {
-                // The text of a body is its author's, and the server only kept it.
-                case .body, .comment: return Attribute(key, text)
                 case .definition: return Attribute(key, PostgresText.statement(text))
                 case .settings: return Attribute(key, self.place.settings(text))
-                case _: return Attribute(key, PostgresText.settled(text))
+                case .arguments, .default, .using, .withCheck, .columns, .target:
+                    return Attribute(key, PostgresText.settled(text))
+                case _: return Attribute(key, text)
                 }
             }
     }

@@ -8,27 +8,57 @@ enum PostgresText {
         return settled(String(text))
     }
 
-    /// The text in the form that does not change when the server reads and prints it once more.
+    /// The text in the form that does not change when the server reads and prints it once more, as a restored dump does.
     ///
     /// The server prints a cast of a whole array, as in `x IN ('a', 'b')` for a `varchar`, as
-    /// `(ARRAY['a'::character varying])::text[]`; reading that, as a restored dump does, it casts each element instead.
-    /// Where it prints for people, it leaves out the parentheses.
+    /// `(ARRAY['a'::character varying])::text[]`, and reads that as a cast of each element. (Where it prints for people, it
+    /// leaves out the parentheses.) It prints `a BETWEEN 1 AND 2 AND b` as `(((a >= 1) AND (a <= 2)) AND b)`, and reads that as
+    /// one chain of three.
     static func settled(_ text: String) -> String {
-        guard text.contains("ARRAY[") else { return text }
+        guard text.contains("ARRAY[") || text.contains("((") else { return text }
         let bytes = Array(text.utf8)
+        return String(decoding: settled(bytes, from: 0, to: bytes.count), as: UTF8.self)
+    }
+
+    private static func settled(_ bytes: [UInt8], from start: Int, to end: Int) -> [UInt8] {
         var result: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            let end = PostgresScanner.skip(bytes, index)
-            if end == index + 1, let cast = ArrayCast(bytes, at: index) {
+        var index = start
+        while index < end {
+            if let cast = ArrayCast(bytes, at: index) {
                 result += cast.settled
                 index = cast.end
+            } else if bytes[index] == UInt8(ascii: "(") {
+                let close = PostgresScanner.skipGroup(bytes, index)
+                guard close <= end, bytes[close - 1] == UInt8(ascii: ")") else { return result + bytes[index..<end] }
+                result.append(bytes[index])
+                result += joined(settled(bytes, from: index + 1, to: close - 1))
+                result.append(UInt8(ascii: ")"))
+                index = close
             } else {
-                result += bytes[index..<end]
-                index = end
+                let next = PostgresScanner.skip(bytes, index)
+                result += bytes[index..<next]
+                index = next
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        return result
+    }
+
+    /// A chain whose first link is a chain of the same kind, as one chain.
+    private static func joined(_ group: [UInt8]) -> [UInt8] {
+        guard group.first == UInt8(ascii: "(") else { return group }
+        let close = PostgresScanner.skipGroup(group, 0)
+        for word in [" AND ", " OR "] where group[close...].starts(with: word.utf8) {
+            var index = 1
+            while index < close - 1 {
+                if group[index...].starts(with: word.utf8) {
+                    return Array(group[1..<(close - 1)]) + group[close...]
+                }
+                // The bounds of a window are no chain.
+                if group[index...].starts(with: "BETWEEN ".utf8) { return group }
+                index = PostgresScanner.skipGroup(group, index)
+            }
+        }
+        return group
     }
 
     /// A cast of an array that lists its elements.

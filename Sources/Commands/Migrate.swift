@@ -36,6 +36,7 @@ package struct Migrate: AsyncParsableCommand {
                 subcommands: [ValidateCommand.self, DriftCommand.self, DiffCommand.self, SnapshotCommand.self]
             ),
             CommandGroup(name: "Checks", subcommands: [CheckCommand.self]),
+            CommandGroup(name: "Configuration", subcommands: [ConfigCommand.self]),
             CommandGroup(name: "Reference", subcommands: [DoctorCommand.self]),
         ]
     )

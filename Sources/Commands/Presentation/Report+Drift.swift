@@ -49,8 +49,8 @@ extension Report {
             summary: status != .done
                 ? "\(selection.environment): nothing is offered\(frame.failureClause)."
                 : texts.isEmpty
-                ? "\(selection.environment): nothing to revert."
-                : "\(selection.environment): \(counted(statements, "statement")), proved in a scratch database.",
+                    ? "\(selection.environment): nothing to revert."
+                    : "\(selection.environment): \(counted(statements, "statement")), proved in a scratch database.",
             next: status == .done && fixes.contains { $0.1.script.hasDestructive }
                 ? "Some statements may lose data and are commented out: read them, and remove the marks of those you want."
                 : nil,

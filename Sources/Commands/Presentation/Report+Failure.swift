@@ -1,3 +1,4 @@
+import ConfigSets
 import Findings
 import Migrations
 import Reports
@@ -26,6 +27,7 @@ extension Report {
             }
         case let error as TopologyError: (error.findings, .unchecked)
         case let error as MigrationFolderError: (error.findings, .of(error.findings))
+        case let error as ConfigFileError: ([error.finding], .unchecked)
         case let error as Refusal: ([error.finding], error.status)
         default: ([Finding(code: "UNEXPECTED", message: "\(failure)")], .unchecked)
         }

@@ -26,7 +26,8 @@ extension Report {
         guard exitCode == ExitStatus.done.rawValue else { return }
         if count > 0 {
             let environment = survey.selection.environment
-            summary = "\(environment): nothing new; \(counted(count, "finding")) of the baseline \(count == 1 ? "is" : "are") still there."
+            summary =
+                "\(environment): nothing new; \(counted(count, "finding")) of the baseline \(count == 1 ? "is" : "are") still there."
         }
         if gone > 0 {
             next = "\(counted(gone, "finding")) of the baseline \(gone == 1 ? "is" : "are") gone: write a new one."

@@ -39,9 +39,10 @@ package struct ConfigComparison: Sendable {
     package init(_ sets: [ConfigSet], types: TypeTable = TypeTable(), defaults: [PropertyName: String] = [:]) {
         environments = sets.map(\.environment)
         let names = Set(sets.flatMap(\.values.keys))
-        keys = names.sorted().map { name in
-            Self.compare(name, sets.map { $0.values[name] }, types: types, preset: defaults[name])
-        }
+        keys = names.sorted()
+            .map { name in
+                Self.compare(name, sets.map { $0.values[name] }, types: types, preset: defaults[name])
+            }
     }
 
     /// How many keys have each verdict.

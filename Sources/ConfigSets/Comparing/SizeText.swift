@@ -18,17 +18,24 @@ enum SizeText {
 
     /// MariaDB and MySQL: `16M`, powers of 1024, in any case.
     static func mariaDB(_ text: String) -> Int64? {
-        number(text.uppercased(), units: ["": 0, "K": 1, "M": 2, "G": 3, "T": 4, "P": 5, "E": 6].mapValues { 1 << (10 * $0) })
+        number(
+            text.uppercased(),
+            units: ["": 0, "K": 1, "M": 2, "G": 3, "T": 4, "P": 5, "E": 6].mapValues { 1 << (10 * $0) }
+        )
     }
 
     /// PostgreSQL: `8kB`, powers of 1024.
     static func postgres(_ text: String) -> Int64? {
-        number(text.filter { $0 != " " }, units: ["": 0, "B": 0, "kB": 1, "MB": 2, "GB": 3, "TB": 4].mapValues { 1 << (10 * $0) })
+        number(
+            text.filter { $0 != " " },
+            units: ["": 0, "B": 0, "kB": 1, "MB": 2, "GB": 3, "TB": 4].mapValues { 1 << (10 * $0) }
+        )
     }
 
     private static func number(_ text: String, units: [String: Int64]) -> Int64? {
         let trimmed = text.trimmed
-        guard let (number, unit) = DurationText.split(trimmed), let value = Int64(number), let factor = units[String(unit)]
+        guard let (number, unit) = DurationText.split(trimmed), let value = Int64(number),
+            let factor = units[String(unit)]
         else { return nil }
         let (result, overflows) = value.multipliedReportingOverflow(by: factor)
         return overflows ? nil : result

@@ -30,14 +30,20 @@ package struct TypeTable: Sendable {
 
     private static let written: [(String, ValueType)] = [
         // Hikari takes numbers of milliseconds, not durations: a unit there stops the service.
-        ("spring.datasource.**.hikari.{connection-timeout,validation-timeout,idle-timeout,max-lifetime,keepalive-time,leak-detection-threshold,initialization-fail-timeout}", .milliseconds),
+        (
+            "spring.datasource.**.hikari.{connection-timeout,validation-timeout,idle-timeout,max-lifetime,keepalive-time,leak-detection-threshold,initialization-fail-timeout}",
+            .milliseconds
+        ),
         ("spring.datasource.**.{maximum-pool-size,minimum-idle}", .number),
         ("server.servlet.session.timeout", .duration(bare: "s")),
         ("server.servlet.session.cookie.max-age", .duration(bare: "s")),
         ("spring.session.timeout", .duration(bare: "s")),
         ("spring.mvc.async.request-timeout", .duration(bare: "ms")),
         ("spring.transaction.default-timeout", .duration(bare: "s")),
-        ("{server,spring,management}.**.{timeout,connect-timeout,read-timeout,connection-timeout,keep-alive-timeout,time-to-live,ttl}", .duration(bare: "ms")),
+        (
+            "{server,spring,management}.**.{timeout,connect-timeout,read-timeout,connection-timeout,keep-alive-timeout,time-to-live,ttl}",
+            .duration(bare: "ms")
+        ),
         ("spring.kafka.**.{batch-size,buffer-memory,fetch-min-size,max-message-size}", .size),
         ("spring.kafka.**.properties.**", .caseless),
         ("spring.servlet.multipart.{max-file-size,max-request-size,file-size-threshold}", .size),
@@ -52,7 +58,10 @@ package struct TypeTable: Sendable {
         ("spring.jpa.{show-sql,generate-ddl,open-in-view}", .boolean),
         ("spring.flyway.{enabled,clean-disabled,baseline-on-migrate,out-of-order,validate-on-migrate}", .boolean),
         ("spring.liquibase.{enabled,drop-first}", .boolean),
-        ("resilience4j.**.{wait-duration,wait-duration-in-open-state,slow-call-duration-threshold,timeout-duration,max-wait-duration}", .duration(bare: "ms")),
+        (
+            "resilience4j.**.{wait-duration,wait-duration-in-open-state,slow-call-duration-threshold,timeout-duration,max-wait-duration}",
+            .duration(bare: "ms")
+        ),
         ("resilience4j.**.{max-attempts,failure-rate-threshold,sliding-window-size,minimum-number-of-calls}", .number),
     ]
 

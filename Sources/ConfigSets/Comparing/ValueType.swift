@@ -24,7 +24,8 @@ package enum ValueType: Hashable, Sendable {
         case .number: return Self.number(text)
         case .milliseconds: return Int64(text.trimmed).map(String.init)
         case .duration(let bare):
-            return DurationText.spring(text, bare: DurationText.BareUnit(rawValue: bare) ?? .milliseconds).map(String.init)
+            return DurationText.spring(text, bare: DurationText.BareUnit(rawValue: bare) ?? .milliseconds)
+                .map(String.init)
         case .size: return SizeText.spring(text).map(String.init)
         case .list(let isOrdered):
             let items = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }

@@ -18,7 +18,11 @@ package struct ConfigFile: Sendable {
     /// Reads a file in the format that its name tells; `shown` is its path for people.
     ///
     /// - Throws: `ConfigFileError` when it cannot be read to its end.
-    package static func read(_ path: String, shownAs shown: String, policy: SecretPolicy) throws(ConfigFileError) -> ConfigFile {
+    package static func read(
+        _ path: String,
+        shownAs shown: String,
+        policy: SecretPolicy
+    ) throws(ConfigFileError) -> ConfigFile {
         guard let format = ConfigFormat(fileName: Path.name(of: path)) else {
             throw ConfigFileError(
                 "Nobody can tell from its name in which format '\(shown)' is written.",

@@ -62,7 +62,9 @@ struct EnvExpansion {
         case "-": return isThere ? value ?? "" : try expand(String(rest), depth: depth + 1)
         case "+": return isThere ? try expand(String(rest), depth: depth + 1) : ""
         case "?":
-            guard isThere else { throw ConfigFileError("The variable \(name) is required here and not set.", at: location) }
+            guard isThere else {
+                throw ConfigFileError("The variable \(name) is required here and not set.", at: location)
+            }
             return value ?? ""
         case _?: throw ConfigFileError("Nobody knows what stands behind the name \(name) here.", at: location)
         }

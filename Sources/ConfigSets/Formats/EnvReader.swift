@@ -70,7 +70,8 @@ struct EnvReader {
             place += 7
             skip { $0 == 0x20 || $0 == 0x09 }
         }
-        let separators: [UInt8] = dialect == .compose || dialect == .node ? [UInt8(ascii: "="), UInt8(ascii: ":")] : [UInt8(ascii: "=")]
+        let separators: [UInt8] =
+            dialect == .compose || dialect == .node ? [UInt8(ascii: "="), UInt8(ascii: ":")] : [UInt8(ascii: "=")]
         let key = bytes[place...].prefix { !Self.isLineEnd($0) && !separators.contains($0) }
         place += key.count
         let name = String(decoding: key, as: UTF8.self).trimmed

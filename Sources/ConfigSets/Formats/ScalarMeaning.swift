@@ -58,7 +58,8 @@ enum ScalarMeaning: Hashable {
     /// Numbers with a point or an exponent, as Java prints a `Double`.
     private static func fraction(_ text: String) -> ScalarMeaning? {
         let plain = text.filter { $0 != "_" }
-        guard let first = plain.first, first.isASCII, first.isNumber || "+-.".contains(first), plain.contains(where: \.isNumber),
+        guard let first = plain.first, first.isASCII, first.isNumber || "+-.".contains(first),
+            plain.contains(where: \.isNumber),
             plain.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }),
             plain.contains(".") || plain.contains("e") || plain.contains("E"), let value = Double(plain)
         else { return nil }

@@ -30,7 +30,11 @@ struct YAMLSettings {
         return ConfigFile(documents: read)
     }
 
-    private func flatten(_ node: YAMLNode, under path: String, into entries: inout [ConfigEntry]) throws(ConfigFileError) {
+    private func flatten(
+        _ node: YAMLNode,
+        under path: String,
+        into entries: inout [ConfigEntry]
+    ) throws(ConfigFileError) {
         switch node.content {
         case .scalar(let scalar): add(scalar, node, under: path.isEmpty ? "document" : path, into: &entries)
         case .sequence(let items):
@@ -59,7 +63,11 @@ struct YAMLSettings {
                 throw ConfigFileError("A key has to be a single value here.", at: location(pair.key))
             }
             if scalar.text == "<<", scalar.style == .plain {
-                if case .sequence(let items) = pair.value.content { sources += items } else { sources.append(pair.value) }
+                if case .sequence(let items) = pair.value.content {
+                    sources += items
+                } else {
+                    sources.append(pair.value)
+                }
                 continue
             }
             let key = Self.key(scalar)

@@ -31,7 +31,9 @@ enum SecretShapes {
             while let found = rest.firstRange(of: Array(word.utf8)) {
                 let isParameter = found.lowerBound == 0 || "?&;, ".utf8.contains(lower[found.lowerBound - 1])
                 let value = lower[found.upperBound...].prefix { !"&; ".utf8.contains($0) }
-                if isParameter, !value.isEmpty, !value.starts(with: "${".utf8), !value.starts(with: "\"${".utf8) { return true }
+                if isParameter, !value.isEmpty, !value.starts(with: "${".utf8), !value.starts(with: "\"${".utf8) {
+                    return true
+                }
                 rest = rest[found.upperBound...]
             }
         }

@@ -34,11 +34,15 @@ package struct SpringDirectory {
         findings = []
         let base = try documents(named: "application", profile: nil)
         let free = base.filter { !$0.isConditional }
-        let named = active.isEmpty ? free.reversed().lazy.map { $0.items("spring.profiles.active").map(\.text) }.first { !$0.isEmpty } ?? [] : active
+        let named =
+            active.isEmpty
+            ? free.reversed().lazy.map { $0.items("spring.profiles.active").map(\.text) }.first { !$0.isEmpty } ?? []
+            : active
         let profiles = Profiles(
             active: named,
             included: free.flatMap { $0.items("spring.profiles.include").map(\.text) },
-            fallback: free.reversed().lazy.map { $0.items("spring.profiles.default").map(\.text) }.first { !$0.isEmpty } ?? ["default"],
+            fallback: free.reversed().lazy.map { $0.items("spring.profiles.default").map(\.text) }.first { !$0.isEmpty }
+                ?? ["default"],
             groups: Self.groups(free)
         )
         var all = base
@@ -87,7 +91,10 @@ package struct SpringDirectory {
 // What documents import.
 extension SpringDirectory {
     /// The layers that a document imports: each stands right above it, and of several the later ones win.
-    private mutating func imports(of document: SpringDocument, profiles: Profiles) throws(ConfigFileError) -> [ConfigLayer] {
+    private mutating func imports(
+        of document: SpringDocument,
+        profiles: Profiles
+    ) throws(ConfigFileError) -> [ConfigLayer] {
         var layers: [ConfigLayer] = []
         for (text, entry) in document.items("spring.config.import") {
             let isOptional = text.hasPrefix("optional:")
@@ -97,7 +104,8 @@ extension SpringDirectory {
                     Finding(
                         code: "CONFIG_NOT_CHECKED",
                         severity: .warning,
-                        message: "What '\(location.prefix { $0 != ":" }):' imports here is not read: only files and config trees are.",
+                        message:
+                            "What '\(location.prefix { $0 != ":" }):' imports here is not read: only files and config trees are.",
                         location: entry.location
                     )
                 )
@@ -134,7 +142,8 @@ extension SpringDirectory {
         importing.append(path)
         defer { importing.removeLast() }
         let isFolder = path.hasSuffix("/") || File.kind(path) == .folder
-        let stems = isFolder
+        let stems =
+            isFolder
             ? SpringFiles.extensions.map { (stem: Path.join(path, "application"), suffix: $0) }
             : [(stem: Self.withoutSuffix(path).stem, suffix: Self.withoutSuffix(path).suffix)]
         var layers: [ConfigLayer]?

@@ -17,8 +17,10 @@ struct SpringDocument {
         let name = PropertyName(key)
         return entries.flatMap { entry -> [(String, ConfigEntry)] in
             let own = PropertyName(entry.key)
-            guard own == name || (own.isInside(name) && own.elements.count == name.elements.count + 1
-                && own.elements.last?.number != nil)
+            guard
+                own == name
+                    || (own.isInside(name) && own.elements.count == name.elements.count + 1
+                        && own.elements.last?.number != nil)
             else { return [] }
             return entry.text.use { $0 }.split(separator: ",").map { (String($0).trimmed, entry) }
                 .filter { !$0.0.isEmpty }

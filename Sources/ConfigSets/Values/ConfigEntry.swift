@@ -31,7 +31,12 @@ package struct ConfigFileError: Error, Hashable, Sendable {
     /// What is wrong, in full sentences, without any text of the file that could be a secret.
     package let finding: Finding
 
-    package init(_ message: String, at location: SourceLocation, code: String = "CONFIG_UNREADABLE", advice: String? = nil) {
+    package init(
+        _ message: String,
+        at location: SourceLocation,
+        code: String = "CONFIG_UNREADABLE",
+        advice: String? = nil
+    ) {
         finding = Finding(code: code, message: message, advice: advice, location: location)
     }
 }

@@ -40,8 +40,10 @@ struct DriftWords {
         case (.missing, _): "\(name) is not there, and \(authority.name) has it."
         case (.unexpected, .replay): "\(name) is there, and no migration made it."
         case (.unexpected, _): "\(name) is there, and \(authority.name) does not have it."
-        case (.changed(_, let key, "yes", nil), _): "\(name) is not \(Self.flag(key)) here, and it is in \(authority.name)."
-        case (.changed(_, let key, nil, "yes"), _): "\(name) is \(Self.flag(key)) here, and it is not in \(authority.name)."
+        case (.changed(_, let key, "yes", nil), _):
+            "\(name) is not \(Self.flag(key)) here, and it is in \(authority.name)."
+        case (.changed(_, let key, nil, "yes"), _):
+            "\(name) is \(Self.flag(key)) here, and it is not in \(authority.name)."
         case (.changed(_, let key, let expected, let found), _):
             "\(name): \(key.rawValue) is \(Self.shown(found)), and \(Self.shown(expected)) in \(authority.name)."
         case (.renamed(_, let other), _): "\(name) is called \(other) here."
@@ -64,9 +66,10 @@ struct DriftWords {
         let object = change.path.pattern
         return switch change {
         case .missing(let path, let content): Difference(object: object, expected: content.shown(at: path), found: nil)
-        case .unexpected(let path, let content): Difference(object: object, expected: nil, found: content.shown(at: path))
+        case .unexpected(let path, let content):
+            Difference(object: object, expected: nil, found: content.shown(at: path))
         case .changed(_, let key, let expected, let found):
-            Difference(object: object, attribute: key.rawValue, expected: expected ?? "", found: found ?? "")
+            Difference(object: object, attribute: key.rawValue, expected: expected, found: found)
         case .renamed(let path, let other):
             Difference(object: object, attribute: "name", expected: path.part ?? path.name, found: other)
         case .reordered(_, let expected, let found):

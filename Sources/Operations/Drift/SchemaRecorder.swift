@@ -33,9 +33,10 @@ struct SchemaRecorder: Sendable {
             standing.list.statuses.map { ($0.applied?.installedRank, $0.migration?.digest) },
             uniquingKeysWith: { first, _ in first }
         )
-        let files = (standing.rows ?? []).map { row in
-            RecordedFile(rank: row.installedRank, sha256: digests[row.installedRank] ?? nil, script: row.script)
-        }
+        let files = (standing.rows ?? [])
+            .map { row in
+                RecordedFile(rank: row.installedRank, sha256: digests[row.installedRank] ?? nil, script: row.script)
+            }
         try await open.recordedState.write(schema, files: files, toolVersion: open.workspace.toolVersion)
     }
 }
@@ -61,7 +62,8 @@ extension OpenTarget {
         Finding(
             code: "SCHEMA_NOT_RECORDED",
             severity: .warning,
-            message: "The migrations are in, and the schema that they left could not be recorded: \(failure.shortReason)",
+            message:
+                "The migrations are in, and the schema that they left could not be recorded: \(failure.shortReason)",
             advice: "Drift is then told by replaying the history alone. The next successful apply records again."
         )
     }

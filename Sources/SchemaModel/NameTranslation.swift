@@ -7,13 +7,28 @@ struct NameTranslation {
     private var objects: [String: Set<String>] = [:]
     /// The new names of columns, by the name of what they belong to.
     private var columns: [String: [String: Set<String>]] = [:]
+    /// All names that were changed, and what they became.
+    private var touched: Set<String> = []
 
     var isEmpty: Bool { objects.isEmpty && columns.isEmpty }
 
-    mutating func add(_ old: String, _ new: String) { objects[old, default: []].insert(new) }
+    mutating func add(_ old: String, _ new: String) {
+        objects[old, default: []].insert(new)
+        touched.formUnion([old, new])
+    }
 
     mutating func add(column old: String, _ new: String, of owner: String) {
         columns[owner, default: [:]][old, default: []].insert(new)
+        touched.formUnion([old, new])
+    }
+
+    /// What two texts have in common when they may be the same but for names that were changed; `nil` for a text that
+    /// has no such name.
+    func outline(_ text: String) -> String? {
+        let words = SQLWords(text).words
+        let isTouched = { (word: SQLWords.Word) in word.name.map(touched.contains) ?? false }
+        guard words.contains(where: isTouched) else { return nil }
+        return words.map { isTouched($0) ? "?" : $0.text }.joined()
     }
 
     /// Whether the second text is the first under the new names, and has one of them.
@@ -22,7 +37,14 @@ struct NameTranslation {
     /// name are not compared, since it may need them where the old one did not, and the other way round.
     func isSame(_ old: String, _ new: String, in owner: String) -> Bool {
         guard !isEmpty else { return false }
-        let (left, right) = (SQLWords(old).words, SQLWords(new).words)
+        guard isSame(SQLWords(old).words, SQLWords(new).words, in: owner) else { return false }
+        // Engines and settings differ in whether a backslash keeps a literal open; it must be so either way.
+        guard old.utf8.contains(UInt8(ascii: "\\")) || new.utf8.contains(UInt8(ascii: "\\")) else { return true }
+        let (left, right) = (SQLWords(old, backslashes: .escape), SQLWords(new, backslashes: .escape))
+        return isSame(left.words, right.words, in: owner)
+    }
+
+    private func isSame(_ left: [SQLWords.Word], _ right: [SQLWords.Word], in owner: String) -> Bool {
         let names = names(in: left, of: owner)
         var hasNewName = false
         var (here, there) = (left.startIndex, right.startIndex)
@@ -70,17 +92,23 @@ struct SQLWords {
         let name: String?
     }
 
+    /// What a backslash in a string literal is.
+    enum Backslashes {
+        case plain
+        case escape
+    }
+
     private(set) var words: [Word] = []
 
-    init(_ text: String) {
+    init(_ text: String, backslashes: Backslashes = .plain) {
         var rest = text[...]
         while let first = rest.first {
             let word: Substring
             var name: String?
             switch first {
-            case "'": word = Self.quoted(rest, by: first)
+            case "'": word = Self.quoted(rest, by: first, backslashes)
             case "\"", "`":
-                word = Self.quoted(rest, by: first)
+                word = Self.quoted(rest, by: first, .plain)
                 name = String(word.dropFirst().dropLast())
             case _ where Self.isWord(first):
                 word = rest.prefix(while: Self.isWord)
@@ -97,12 +125,13 @@ struct SQLWords {
     }
 
     /// The literal or name that begins here, with its quotes; a doubled quote belongs to it.
-    private static func quoted(_ text: Substring, by quote: Character) -> Substring {
+    private static func quoted(_ text: Substring, by quote: Character, _ backslashes: Backslashes) -> Substring {
         var index = text.index(after: text.startIndex)
         while index < text.endIndex {
             let next = text.index(after: index)
             guard text[index] == quote else {
-                index = next
+                let isEscape = backslashes == .escape && text[index] == "\\" && next < text.endIndex
+                index = isEscape ? text.index(after: next) : next
                 continue
             }
             guard next < text.endIndex, text[next] == quote else { return text[..<next] }

@@ -24,21 +24,29 @@ struct Pairing {
         }
     }
 
-    /// Joins what is called the same after a renaming of something else.
-    mutating func settleNames(_ isSame: (SchemaObject, SchemaObject) -> Bool) {
-        guard !missing.isEmpty, !unexpected.isEmpty else { return }
+    /// Joins what is called the same after a renaming of something else; `owner` is what a part belongs to.
+    mutating func settleNames(_ translation: NameTranslation, owner: (SchemaObject) -> String) {
+        guard !translation.isEmpty, !missing.isEmpty, !unexpected.isEmpty else { return }
+        // Only what has the same outline can be the same: thousands of strangers are not compared each with each.
+        let candidates = Dictionary(grouping: unexpected.indices) { translation.outline(unexpected[$0].name) }
+        var joined: Set<Int> = []
         var strangers: [SchemaObject] = []
         for old in missing {
-            let index = unexpected.firstIndex {
-                $0.kind == old.kind && $0.namespace == old.namespace && isSame(old, $0)
-            }
-            if let index {
-                both.append((old, unexpected.remove(at: index)))
-            } else {
+            let index = translation.outline(old.name).flatMap { candidates[$0] }?
+                .first { index in
+                    let other = unexpected[index]
+                    return !joined.contains(index) && other.kind == old.kind && other.namespace == old.namespace
+                        && translation.isSame(old.name, other.name, in: owner(old))
+                }
+            guard let index else {
                 strangers.append(old)
+                continue
             }
+            both.append((old, unexpected[index]))
+            joined.insert(index)
         }
         missing = strangers
+        unexpected = unexpected.indices.filter { !joined.contains($0) }.map { unexpected[$0] }
     }
 
     /// Takes a missing and an unexpected object for one that was renamed, where they are the only ones of their kind
@@ -63,7 +71,8 @@ struct ColumnPairing {
     private(set) var both: [(SchemaObject, SchemaObject)] = []
     private(set) var missing: [SchemaObject] = []
     private(set) var unexpected: [SchemaObject] = []
-    /// One column under another name: at the same place, with the same attributes, and no other pair in the table.
+    /// One column under another name: at the same place among the same others in the same order, with the same
+    /// attributes, and no other pair in the table.
     private(set) var renamed: (old: SchemaObject, new: SchemaObject)?
     /// The names that both sides have, as each side orders them.
     private(set) var expectedOrder: [String] = []
@@ -86,7 +95,8 @@ struct ColumnPairing {
     }
 
     private mutating func settleRename(_ expected: ArraySlice<SchemaObject>, _ found: ArraySlice<SchemaObject>) {
-        guard missing.count == 1, unexpected.count == 1, missing[0].attributes == unexpected[0].attributes,
+        guard missing.count == 1, unexpected.count == 1, expectedOrder == foundOrder,
+            missing[0].attributes == unexpected[0].attributes,
             expected.firstIndex(where: { $0.identity == missing[0].identity })
                 == found.firstIndex(where: { $0.identity == unexpected[0].identity })
         else { return }

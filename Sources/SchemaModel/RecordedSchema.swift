@@ -3,10 +3,46 @@ extension Schema {
     ///
     /// Drift that was there before the run stays visible: what the run did not touch (it is the same in `before` and
     /// `after`) keeps its recorded form. For an object that the run did touch, the same holds for each of its parts
-    /// and facts, and for the order of its columns.
+    /// and facts, and for the order of its columns; what the run renamed is still the same object. Who runs the
+    /// migrations may have another name since.
     package func recorded(before: Schema, after: Schema) -> Schema {
-        let objects = Self.recorded(objects, before: before.objects, after: after.objects)
+        let roles = RoleComparison(expected: migrator, found: after.migrator)
+        let known = migrator == after.migrator ? objects : objects.map { $0.moved(roles) }
+        let renamings = Renamings(before.changes(in: after), known: known)
+        let objects = Self.recorded(
+            renamings.carriedOut(in: known),
+            before: renamings.carriedOut(in: before.objects),
+            after: after.objects
+        )
         return Schema(objects: objects, unverified: after.unverified, migrator: after.migrator)
+    }
+
+    /// What a run renamed, for certain.
+    private struct Renamings {
+        private let names: [ObjectPath: String]
+
+        /// Leaves out a new name that was recorded for something else.
+        init(_ changes: [SchemaChange], known: [SchemaObject]) {
+            var names: [ObjectPath: String] = [:]
+            for case .renamed(let path, let name) in changes { names[path] = name }
+            if !names.isEmpty {
+                let taken = known.flatMap { object in
+                    [ObjectPath(object)] + object.parts.map { ObjectPath($0, of: object) }
+                }
+                let places = Set(taken)
+                names = names.filter { !places.contains($0.key.renamed($0.value)) }
+            }
+            self.names = names
+        }
+
+        /// The objects under their new names.
+        func carriedOut(in objects: [SchemaObject]) -> [SchemaObject] {
+            guard !names.isEmpty else { return objects }
+            return objects.map { object in
+                let parts = object.parts.map { $0.copy(name: names[ObjectPath($0, of: object)] ?? $0.name) }
+                return object.copy(name: names[ObjectPath(object)] ?? object.name, parts: parts)
+            }
+        }
     }
 
     private static func recorded(
@@ -75,5 +111,23 @@ extension Schema {
 
     private static func index(_ objects: [SchemaObject]) -> [SchemaObject.Identity: SchemaObject] {
         Dictionary(objects.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension SchemaObject {
+    /// The same object with another name or other parts.
+    fileprivate func copy(name: String, parts: [SchemaObject]? = nil) -> SchemaObject {
+        SchemaObject(kind, namespace: namespace, name: name, attributes: attributes, parts: parts ?? self.parts)
+    }
+
+    /// The same object where the migrator has another name.
+    fileprivate func moved(_ roles: RoleComparison) -> SchemaObject {
+        SchemaObject(
+            kind,
+            namespace: namespace,
+            name: name,
+            attributes: attributes.map { Attribute($0.key, roles.moved($0.key, $0.value)) },
+            parts: parts.map { $0.moved(roles) }
+        )
     }
 }

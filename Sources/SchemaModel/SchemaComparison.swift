@@ -35,7 +35,7 @@ struct SchemaComparison {
         }
         for (old, new) in pairs.renamed { translation.add(old.name, new.name) }
         // A routine's name has the types of its arguments in it.
-        if !translation.isEmpty { pairs.settleNames { translation.isSame($0.name, $1.name, in: $0.name) } }
+        pairs.settleNames(translation) { $0.name }
         let differing = pairs.both.filter { $0 != $1 }
         let columns = differing.map { old, new in ColumnPairing(old.columns, new.columns) }
         for ((table, _), columns) in zip(differing, columns) {
@@ -60,6 +60,7 @@ struct SchemaComparison {
     }
 
     private mutating func compare(_ old: SchemaObject, _ new: SchemaObject, _ columns: ColumnPairing) {
+        let start = changes.count
         compareAttributes(old, new, at: ObjectPath(old))
         changes += columns.missing.map { .missing(ObjectPath($0, of: old), $0) }
         changes += columns.unexpected.map { .unexpected(ObjectPath($0, of: old), $0) }
@@ -72,24 +73,42 @@ struct SchemaComparison {
                 .reordered(ObjectPath(old), expected: columns.expectedOrder, found: columns.foundOrder)
             )
         }
-        compareParts(old, new)
+        let parts = compareParts(old, new)
+        takeBackConsequences(of: parts, since: start)
     }
 
-    private mutating func compareParts(_ old: SchemaObject, _ new: SchemaObject) {
+    private mutating func compareParts(_ old: SchemaObject, _ new: SchemaObject) -> Pairing {
         var parts = Pairing(old.otherParts, new.otherParts)
         // A constraint without a name is called by what it says.
-        if !translation.isEmpty { parts.settleNames { translation.isSame($0.name, $1.name, in: old.name) } }
+        parts.settleNames(translation) { _ in old.name }
         parts.settleRenames { part, other in !part.attributes.isEmpty && isSame(part, other, in: old.name) }
         changes += parts.missing.map { .missing(ObjectPath($0, of: old), $0) }
         changes += parts.unexpected.map { .unexpected(ObjectPath($0, of: old), $0) }
         changes += parts.renamed.map { .renamed(ObjectPath($0, of: old), to: $1.name) }
         for (part, other) in parts.both { compareAttributes(part, other, at: ObjectPath(part, of: old)) }
-        guard !parts.missing.isEmpty || !parts.unexpected.isEmpty else { return }
-        // Whatever followed a trigger that came or went follows another one now, and nobody has changed it.
+        return parts
+    }
+
+    /// Takes back the changes of one object that only follow from what became of its parts, and that nobody made:
+    /// whatever followed a trigger that came or went follows another one now, and a table stays clustered on an index
+    /// that was renamed.
+    private mutating func takeBackConsequences(of parts: Pairing, since start: Int) {
+        guard !parts.missing.isEmpty || !parts.unexpected.isEmpty || !parts.renamed.isEmpty else { return }
         let (gone, new) = (Set(parts.missing.map(\.name)), Set(parts.unexpected.map(\.name)))
-        changes.removeAll { change in
-            guard case .changed(let path, .follows, let expected, let found) = change else { return false }
-            return path.name == old.name && (expected.map(gone.contains) ?? false || found.map(new.contains) ?? false)
+        var newNames = NameTranslation()
+        for (part, other) in parts.renamed { newNames.add(part.name, other.name) }
+        // A copy: a slice would share the storage, and removing would copy everything once for each table.
+        let own = Array(changes[start...])
+        changes.removeSubrange(start...)
+        changes += own.filter { change in
+            guard case .changed(let path, let key, let expected, let found) = change, key.namesSiblings else {
+                return true
+            }
+            if key == .follows, expected.map(gone.contains) ?? false || found.map(new.contains) ?? false {
+                return false
+            }
+            guard let expected, let found else { return true }
+            return !newNames.isSame(expected, found, in: path.name)
         }
     }
 
@@ -116,7 +135,7 @@ struct SchemaComparison {
     /// Whether two values that are written differently mean the same; `owner` is the object that they belong to.
     private func isSame(_ key: AttributeKey, _ expected: String?, _ found: String?, in owner: String) -> Bool {
         if roles.isSame(key, expected, found) { return true }
-        guard let expected, let found else { return false }
+        guard key.namesObjects, let expected, let found else { return false }
         return translation.isSame(expected, found, in: owner)
     }
 

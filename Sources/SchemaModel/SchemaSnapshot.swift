@@ -35,6 +35,9 @@ extension SchemaObject {
     }
 
     /// What two objects have in common exactly when they have no difference, the migrator's name aside.
+    ///
+    /// Between schemas with different migrators `changes(in:)` is milder: what the one may do where the other is the
+    /// owner is no difference, and is in the text.
     package func canonicalText(migrator: String) -> String {
         var text = ""
         write(to: &text) { RoleComparison.neutral($0.key, $0.value, migrator: migrator) }

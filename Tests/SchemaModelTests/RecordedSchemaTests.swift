@@ -112,4 +112,50 @@ import Testing
         #expect(result.unverified == unverified)
         #expect(result.migrator == "app")
     }
+
+    @Test func `a change of who runs the migrations makes no drift, and hides none`() {
+        func schema(_ migrator: String, _ view: String) -> Schema {
+            let table = Sample.table(
+                "t",
+                [.owner: migrator, .grants: "\(migrator)=r, reader=r"],
+                [Sample.column("id")]
+            )
+            return Schema(objects: [table, Sample.part(.view, "v", [.owner: view])], migrator: migrator)
+        }
+        let live = schema("new", "new")
+        #expect(schema("old", "old").recorded(before: live, after: live) == live)
+        let drifted = schema("new", "by_hand")
+        let again = schema("old", "old").recorded(before: drifted, after: drifted)
+        #expect(again.changes(in: drifted).map(\.words) == ["~ view:v owner: new → by_hand"])
+    }
+
+    @Test func `drift in a table that the run renames stays visible`() {
+        func renamed(_ table: SchemaObject) -> SchemaObject { Sample.table("paid", table.parts) }
+        let drifted = payment { $0.append(memo) }
+        #expect(found([Sample.payment(), view], [renamed(Sample.payment()), view]).isEmpty)
+        #expect(found([drifted, view], [renamed(drifted), view]) == ["+ column:paid.memo"])
+    }
+
+    @Test func `drift in a column or an index that the run renames stays visible`() {
+        let before = payment { $0[1] = Sample.column("amount", "money") }
+        let after = payment { parts in
+            parts[1] = Sample.column("price", "money")
+            parts[2] = Sample.part(.index, "payment_amount", [.columns: "price"])
+        }
+        #expect(found([before, view], [after, view]) == ["~ column:payment.price type: numeric(12,2) → money"])
+        let wide = Sample.part(.index, "payment_amount", [.columns: "amount, id"])
+        let other = Sample.part(.index, "by_amount", [.columns: "amount, id"])
+        let drifted = payment { $0[2] = wide }
+        let moved = payment { $0[2] = other }
+        #expect(
+            found([drifted, view], [moved, view]) == ["~ index:payment.by_amount columns: amount → amount, id"]
+        )
+    }
+
+    @Test func `a run that gives a table a name that a lost one had keeps both stories apart`() {
+        let both = Schema(objects: [Sample.payment(), Sample.table("paid", [Sample.column("id")])])
+        let before = Schema(objects: [Sample.payment()])
+        let after = Schema(objects: [Sample.payment("paid")])
+        #expect(both.recorded(before: before, after: after).changes(in: after).isEmpty)
+    }
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measurement import Stopwatch, Table, duration, median, median_ratio, megabytes, milliseconds
+from schemas import compare, fleet, schema
 from workload import Project, write_large_copy, write_large_inserts
 
 START_SECONDS, START_MEGABYTES = 0.012, 15
@@ -22,11 +23,13 @@ class Bench:
 
     program: Path
     splitter: Path
+    comparer: Path
     folder: Path
     stopwatch: Stopwatch
     table: Table
     engines: list
     sizes: list
+    table_counts: list
     runs: int
     large_bytes: int
 
@@ -172,4 +175,4 @@ def large(bench: Bench):
         )
 
 
-CHAPTERS = {chapter.__name__: chapter for chapter in (start, apply, idle, shards, split, large)}
+CHAPTERS = {chapter.__name__: chapter for chapter in (start, apply, idle, shards, split, large, schema, compare, fleet)}

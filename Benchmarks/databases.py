@@ -57,6 +57,7 @@ class Postgres:
             "PGHOST": self.host, "PGPORT": self.port, "PGUSER": USER, "PGDATABASE": database, "PGPASSWORD": self.password,
             "PGSSLMODE": "disable", "BENCHMARK_PASSWORD": self.password,
             "BENCHMARK_URL": f"postgres://{USER}@{self.host}:{self.port}/{database}",
+            "BENCHMARK_SERVER": f"postgres://{USER}@{self.host}:{self.port}",
         }
 
     def raw_command(self, database, folder):
@@ -67,6 +68,13 @@ class Postgres:
 
     def file_command(self, database, path):
         return [self.client, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-1", "-f", path]
+
+    def tables_command(self, database, path):
+        """Without one transaction around all, which would need a lock for each table."""
+        return [self.client, "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", path]
+
+    def dump_command(self, database):
+        return [self.client.with_name("pg_dump"), "--schema-only"]
 
     def create(self, database):
         """Makes it anew; the checkpoint is for the writing of others not to be paid for by who comes next."""
@@ -96,17 +104,27 @@ class MariaDB:
         return os.environ | {
             "MYSQL_PWD": self.password, "BENCHMARK_PASSWORD": self.password,
             "BENCHMARK_URL": f"mariadb://{USER}@{self.host}:{self.port}/{database}",
+            "BENCHMARK_SERVER": f"mariadb://{USER}@{self.host}:{self.port}",
         }
 
     def raw_command(self, database, folder):
         return [self.raw, self.host, self.port, USER, database, folder]
 
     def client_command(self, database, sql):
-        place = [f"--host={self.host}", f"--port={self.port}", "--protocol=tcp", f"--user={USER}"]
-        return ["mariadb", "--no-defaults", *place, f"--database={database}", f"--execute={sql}"]
+        return ["mariadb", "--no-defaults", *self._place, f"--database={database}", f"--execute={sql}"]
+
+    @property
+    def _place(self):
+        return [f"--host={self.host}", f"--port={self.port}", "--protocol=tcp", f"--user={USER}"]
 
     def file_command(self, database, path):
         return self.client_command(database, f"source {path}")
+
+    def tables_command(self, database, path):
+        return self.file_command(database, path)
+
+    def dump_command(self, database):
+        return ["mariadb-dump", "--no-defaults", *self._place, "--no-data", database]
 
     def create(self, database):
         self.drop(database)
@@ -143,6 +161,12 @@ class SQLite:
 
     def file_command(self, database, path):
         return ["sqlite3", self.file(database), "BEGIN", f".read {path}", "COMMIT"]
+
+    def tables_command(self, database, path):
+        return self.file_command(database, path)
+
+    def dump_command(self, database):
+        return ["sqlite3", self.file(database), ".schema"]
 
     def create(self, database):
         self.drop(database)

@@ -59,7 +59,7 @@ def median_ratio(ours, theirs) -> float:
 class Table:
     """Prints each row as soon as it is known."""
 
-    widths = (46, 20, 38, 24, 20, 0)
+    widths = (52, 20, 42, 24, 20, 0)
 
     def __init__(self):
         self._print(("work", "ours", "reference", "measured", "target", "verdict"))

@@ -34,6 +34,23 @@ CREATE TABLE large (
 """
 ROWS_IN_A_STATEMENT = 8_000
 
+# Eight columns, two indexes and a foreign key, in words that every engine knows.
+TABLE = """\
+CREATE TABLE item_{number} (
+    id BIGINT NOT NULL PRIMARY KEY,
+    account_id BIGINT NOT NULL,
+    name VARCHAR(100) NOT NULL,
+    state VARCHAR(20) NOT NULL DEFAULT 'new',
+    amount DECIMAL(12, 2) NOT NULL DEFAULT 0,
+    note VARCHAR(400),
+    created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    updated_at TIMESTAMP NULL,
+    CONSTRAINT item_{number}_account FOREIGN KEY (account_id) REFERENCES item_{referenced} (id)
+);
+CREATE INDEX item_{number}_account_id ON item_{number} (account_id);
+CREATE INDEX item_{number}_created ON item_{number} (created_at, state);
+"""
+
 
 class Project:
     """A folder with migrations and one shard, whose database the variables of `Database.environment` name."""
@@ -60,13 +77,32 @@ class Project:
         """As many SQLite files."""
         environment = 'environment: embedded\nurl: "sqlite:data/{shard.database}.db"\n'
         (self.folder / "environments" / "embedded.yaml").write_text(environment)
-        (self.folder / "migrate.yaml").write_text("default-environment: embedded\n")
+        return self._write_shards("embedded", count)
+
+    def write_server_shards(self, count) -> "Project":
+        """As many databases of the server that `BENCHMARK_SERVER` names."""
+        environment = (
+            'environment: server\nurl: "${env:BENCHMARK_SERVER}/{shard.database}"\n'
+            "password: ${env:BENCHMARK_PASSWORD}\ntls: disable\n"
+        )
+        (self.folder / "environments" / "server.yaml").write_text(environment)
+        return self._write_shards("server", count)
+
+    def _write_shards(self, environment, count) -> "Project":
+        (self.folder / "migrate.yaml").write_text(f"default-environment: {environment}\n")
         (self.folder / "shards").mkdir()
         (self.folder / "shards" / "tenants.yaml").write_text(
             f'shards:\n  - range: {{name: "tenant{{n:04}}", from: 1, to: {count}}}\n    migrations: .\n'
             '    fields: {database: "tenant_{n}"}\n'
         )
         return self
+
+
+def write_tables(path: Path, count):
+    """Tables that refer to each other."""
+    with path.open("w") as file:
+        for number in range(1, count + 1):
+            file.write(TABLE.format(number=f"{number:05}", referenced=f"{(number + 1) // 2:05}"))
 
 
 def write_large_inserts(path: Path, size) -> int:

@@ -1,6 +1,8 @@
 import ConfigSets
+import Files
 import Findings
 import Migrations
+import Operations
 import Reports
 import Topology
 
@@ -27,6 +29,8 @@ extension Report {
             }
         case let error as TopologyError: (error.findings, .unchecked)
         case let error as MigrationFolderError: (error.findings, .of(error.findings))
+        case let error as TargetFailure: (error.findings, error.status)
+        case let error as FileError: ([Finding(code: "UNREADABLE_FILE", message: error.description)], .unchecked)
         case let error as ConfigFileError: ([error.finding], .unchecked)
         case let error as Refusal: ([error.finding], error.status)
         default: ([Finding(code: "UNEXPECTED", message: "\(failure)")], .unchecked)

@@ -48,6 +48,19 @@ extension TargetFailure {
         }
     }
 
+    /// What a person has to know where no one shard is meant, as when two schemas are compared.
+    var findings: [Finding] {
+        switch self {
+        case .unresolved(let error): error.findings
+        case .refused(let findings), .unreadable(let findings): findings
+        case .database(let error, let doing):
+            [Finding(code: "DATABASE_\(error.kind.word)", message: "While \(doing): \(error.description)")]
+        case .migration(let failure): [failure.finding]
+        case .sameDatabase(let other): [Finding(code: "SAME_DATABASE", message: "It is the database of \(other).")]
+        case .notStarted, .interrupted: [Finding(code: "INTERRUPTED", message: "Stopped before the end.")]
+        }
+    }
+
     private func finding(of error: DatabaseError, while doing: String, on target: Target) -> Finding {
         Finding(
             code: "DATABASE_\(error.kind.word)",

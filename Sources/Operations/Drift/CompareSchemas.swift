@@ -46,7 +46,8 @@ extension Workspace {
             return SourcedSchema(schema: try await open.liveSchema().schema, dialect: open.session.server.dialect)
         case .history(let target):
             let open = try await OpenTarget(reading: target, in: self)
-            let expected = try await open.replayed(try await open.standing())
+            let live = try await open.liveSchema().schema
+            let expected = try await open.replayed(try await open.standing(), live: live)
             return SourcedSchema(schema: expected.schema, dialect: open.session.server.dialect)
         }
     }

@@ -21,13 +21,15 @@ package struct Drift: Sendable {
     /// What it is.
     package let live: KnownSchema
     /// What it should be; `nil` while the other shards still have to tell.
-    package let expected: ExpectedSchema?
+    package var expected: ExpectedSchema?
     /// The differences that nobody has allowed, each with its finding.
-    package let differences: [DriftDifference]
-    /// How many differences `drift.ignore` and `unmanaged: ignore` pass over.
-    package let ignored: Int
+    package var differences: [DriftDifference] = []
+    /// The differences that `drift.ignore` and `unmanaged: ignore` pass over, and those that nobody can judge.
+    var passedOver: [SchemaChange] = []
+    /// How many differences the project passes over.
+    package var ignored = 0
     /// What else there is to say, such as an exception that has expired.
-    package let remarks: [Finding]
+    package var remarks: [Finding] = []
     /// What shards must have in common for their schemas to be comparable.
     let kinship: Kinship
     let engine: any Engine
@@ -55,65 +57,75 @@ struct Kinship: Hashable, Sendable {
 }
 
 extension OpenTarget {
+    /// How often a history that changes while it is looked at is looked at again.
+    private static let attemptsMax = 3
+
     /// Compares the live schema with what it should be.
-    func checkLiveSchema(_ standing: Standing) async -> LiveCheck {
-        guard let rows = standing.rows, !rows.isEmpty else { return .withoutHistory }
+    func checkLiveSchema(_ first: Standing) async -> LiveCheck {
         do throws(TargetFailure) {
-            let live = try await liveSchema()
-            let kinship = Kinship(
-                dialect: session.server.dialect,
-                version: session.server.version,
-                history: rows.map { "\($0.script) \($0.checksum?.rawValue ?? 0) \($0.isSuccessful)" }
-            )
-            let drift = Drift(
-                live: live,
-                expected: nil,
-                differences: [],
-                ignored: 0,
-                remarks: [],
-                kinship: kinship,
-                engine: engine,
-                dialect: session.server.dialect
-            )
-            guard let expected = try await expectedSchema(standing) else { return .checked(drift) }
-            return .checked(drift.judged(by: expected, judge: driftJudge))
+            var standing = first
+            for _ in 1...Self.attemptsMax {
+                guard let rows = standing.rows, !rows.isEmpty else { return try await withoutHistory(standing) }
+                if case .shard(target.shard) = settings.drift.expected.value { return .notMeant }
+                let live = try await liveSchema()
+                // An apply that ended in between would pass for drift.
+                let again = try await self.standing()
+                guard again.rows == rows else {
+                    standing = again
+                    continue
+                }
+                return .checked(try await drift(of: live, rows, standing))
+            }
+            throw .refused([
+                .unknownExpectation("The history changed each time it was looked at: migrations are being applied.")
+            ])
         } catch {
             return .impossible(error.findingsOfCheck(of: target))
         }
     }
 
-    var driftJudge: DriftJudge { DriftJudge(of: target, in: workspace) }
+    private func withoutHistory(_ standing: Standing) async throws(TargetFailure) -> LiveCheck {
+        guard try await standing.unexplainedObjects() != nil else { return .withoutHistory }
+        throw .refused([.unknownExpectation("There is no history that could tell how the objects in the schema came to be.")])
+    }
+
+    private func drift(
+        of live: KnownSchema,
+        _ rows: [AppliedMigration],
+        _ standing: Standing
+    ) async throws(TargetFailure) -> Drift {
+        let kinship = Kinship(
+            dialect: session.server.dialect,
+            version: session.server.version,
+            history: rows.map { "\($0.script) \($0.checksum?.rawValue ?? 0) \($0.isSuccessful)" }
+        )
+        let drift = Drift(live: live, kinship: kinship, engine: engine, dialect: session.server.dialect)
+        guard let expected = try await expectedSchema(standing, live: live.schema) else { return drift }
+        return drift.judged(by: expected, judge: DriftJudge(of: target, in: workspace))
+    }
 }
 
 extension Drift {
     /// The same live schema, judged.
     func judged(by expected: ExpectedSchema, judge: DriftJudge) -> Drift {
-        let changes = expected.schema.changes(in: live.schema).filter { !expected.unjudged.contains($0.path) }
-        let verdict = judge.judge(changes, of: expected, live: live.schema, engine: engine, dialect: dialect)
-        return Drift(
-            live: live,
-            expected: expected,
-            differences: verdict.differences,
-            ignored: verdict.ignored,
-            remarks: verdict.remarks,
-            kinship: kinship,
-            engine: engine,
-            dialect: dialect
-        )
+        let changes = expected.schema.changes(in: live.schema)
+        let judgeable = changes.filter { !expected.unjudged.contains($0.path) }
+        let verdict = judge.judge(judgeable, of: expected, live: live.schema, engine: engine, dialect: dialect)
+        var copy = self
+        copy.expected = expected
+        copy.differences = verdict.differences
+        copy.ignored = verdict.ignored
+        copy.remarks = verdict.remarks
+        let counted = Set(verdict.differences.map(\.change))
+        copy.passedOver = changes.filter { !counted.contains($0) }
+        return copy
     }
 
     /// The same with other words about its differences.
     func with(_ differences: [DriftDifference]) -> Drift {
-        Drift(
-            live: live,
-            expected: expected,
-            differences: differences,
-            ignored: ignored,
-            remarks: remarks,
-            kinship: kinship,
-            engine: engine,
-            dialect: dialect
-        )
+        var copy = self
+        copy.differences = differences
+        return copy
     }
 }
 

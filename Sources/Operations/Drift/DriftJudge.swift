@@ -110,9 +110,9 @@ struct DriftJudge: Sendable {
 }
 
 extension SchemaChange {
-    /// Whether it is an object of its own that nothing is known to have made.
+    /// Whether it is something that nothing is known to have made.
     fileprivate var isUnmanaged: Bool {
-        guard case .unexpected(let path, _) = self else { return false }
-        return path.part == nil
+        guard case .unexpected = self else { return false }
+        return true
     }
 }

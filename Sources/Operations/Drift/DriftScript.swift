@@ -20,6 +20,7 @@ package struct DriftScript: Hashable, Sendable {
 
     private static func commentedOut(_ text: String) -> String {
         "-- This may lose data, or something that others rely on. Remove the comment marks when you are sure.\n"
-            + text.split(separator: "\n", omittingEmptySubsequences: false).map { "-- \($0)" }.joined(separator: "\n")
+            + text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" }
+            .map { "-- \($0)" }.joined(separator: "\n")
     }
 }

@@ -59,7 +59,7 @@ struct DriftWords {
     /// A value as it fits into a sentence.
     private static func shown(_ value: String?) -> String {
         guard let value else { return "not set" }
-        return value.contains("\n") || value.count > 80 ? "other text" : value
+        return value.utf8.contains(10) || value.utf8.contains(13) || value.count > 80 ? "other text" : value
     }
 
     private var difference: Difference {

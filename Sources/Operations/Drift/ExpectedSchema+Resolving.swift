@@ -9,10 +9,10 @@ extension OpenTarget {
     /// Finds out what this target's schema should be, as the project says; `nil` when the other shards will tell.
     ///
     /// - Throws: `.refused` with `EXPECTED_SCHEMA_UNKNOWN` when nothing tells.
-    func expectedSchema(_ standing: Standing) async throws(TargetFailure) -> ExpectedSchema? {
+    func expectedSchema(_ standing: Standing, live: Schema) async throws(TargetFailure) -> ExpectedSchema? {
         switch settings.drift.expected.value {
-        case .automatic: return try await replayedOrRecorded(standing)
-        case .replay: return try await replayed(standing)
+        case .automatic: return try await replayedOrRecorded(standing, live: live)
+        case .replay: return try await replayed(standing, live: live)
         case .recorded: return try await recorded(standing, insteadOf: nil)
         case .consensus: return nil
         case .shard(let name): return try await schema(ofShard: name)
@@ -20,9 +20,9 @@ extension OpenTarget {
         }
     }
 
-    private func replayedOrRecorded(_ standing: Standing) async throws(TargetFailure) -> ExpectedSchema {
+    private func replayedOrRecorded(_ standing: Standing, live: Schema) async throws(TargetFailure) -> ExpectedSchema {
         do throws(TargetFailure) {
-            return try await replayed(standing)
+            return try await replayed(standing, live: live)
         } catch {
             guard let reason = error.reasonToFallBack else { throw error }
             do throws(TargetFailure) {
@@ -35,25 +35,31 @@ extension OpenTarget {
     }
 
     /// What this target's own history makes.
-    func replayed(_ standing: Standing) async throws(TargetFailure) -> ExpectedSchema {
+    func replayed(_ standing: Standing, live: Schema) async throws(TargetFailure) -> ExpectedSchema {
         let plan: ReplayPlan
         do throws(ReplayObstacle) { plan = try ReplayPlan(standing.list) } catch {
             throw .refused([.unknownExpectation("The history cannot be replayed, because \(error).")])
         }
         let replay = Replay(open: self, plan: plan, scope: scope)
-        let answer = try await workspace.expectations.replay(of: try history(of: plan)) { () throws(TargetFailure) in
+        let answer = try await workspace.expectations.replay(of: try await history(of: plan, live: live)) { () throws(TargetFailure) in
             try await replay.run()
         }
-        let outdated = answer.withOutdated.map { answer.schema.changes(in: $0).map(\.path) } ?? []
+        var unjudged = Set(answer.withOutdated.map { answer.schema.changes(in: $0).map(\.path) } ?? [])
+        if answer.withOutdated != nil {
+            // What the changed file made before is not in it any more: only the record can still name it.
+            let known = try await recordedState.read()?.schema
+            unjudged.formUnion(known.map { answer.schema.changes(in: $0).map(\.path) } ?? live.repeatablePaths)
+        }
         return ExpectedSchema(
             answer.schema,
             from: .replay(place: answer.place, leftOut: answer.leftOut),
-            unjudged: Set(outdated)
+            unjudged: unjudged
         )
     }
 
     /// What the replay of a plan depends on.
-    private func history(of plan: ReplayPlan) throws(TargetFailure) -> Expectations.History {
+    private func history(of plan: ReplayPlan, live: Schema) async throws(TargetFailure) -> Expectations.History {
+        let settings = try await workspace.endpoint(of: target).settings
         let checker = ScriptChecker(opener: opener, allowsMixed: true)
         var scripts: [String] = []
         for migration in plan.migrations + plan.outdated {
@@ -65,7 +71,9 @@ extension OpenTarget {
         return Expectations.History(
             dialect: session.server.dialect,
             version: session.server.version,
-            settings: [:],
+            settings: settings,
+            database: live.objects.first { $0.kind == .database }?.attributes ?? [],
+            ownTables: ownTables,
             scripts: scripts
         )
     }
@@ -79,8 +87,8 @@ extension OpenTarget {
                 )
             ])
         }
-        let known = Set(recorded.files.map(\.rank))
-        let later = (standing.rows ?? []).filter { !known.contains($0.installedRank) }
+        let known = Set(recorded.files.map { "\($0.rank) \($0.script)" })
+        let later = (standing.rows ?? []).filter { !known.contains("\($0.installedRank) \($0.script)") }
         if let first = later.first {
             throw .refused([
                 .unknownExpectation(
@@ -105,13 +113,8 @@ extension OpenTarget {
             throw .refused([.unknownExpectation("The shard \(name) to compare with: \(error)")])
         }
         let known = try await workspace.expectations.schema(ofShard: name) {
-            [workspace, scope] () throws(TargetFailure) in
-            let (_, session) = try await workspace.session(for: other, access: .readOnly)
-            do throws(DatabaseError) {
-                return workspace.schemas.share(try await session.schema(of: scope))
-            } catch {
-                throw TargetFailure(error, while: "reading the schema of \(name)")
-            }
+            [workspace] () throws(TargetFailure) in
+            try await OpenTarget(reading: other, in: workspace).liveSchema()
         }
         return ExpectedSchema(known.schema, from: .shard(name))
     }
@@ -175,5 +178,15 @@ extension TargetFailure {
         case .unresolved, .migration, .sameDatabase:
             Finding(code: "EXPECTED_SCHEMA_UNKNOWN", message: shortReason)
         }
+    }
+}
+
+extension Schema {
+    /// The objects that repeatable migrations are written for.
+    fileprivate var repeatablePaths: [ObjectPath] {
+        let kinds: Set<ObjectKind> = [
+            .view, .materializedView, .function, .procedure, .aggregate, .package, .packageBody, .event,
+        ]
+        return objects.filter { kinds.contains($0.kind) }.map { ObjectPath($0) }
     }
 }

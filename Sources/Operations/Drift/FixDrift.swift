@@ -69,16 +69,29 @@ extension OpenTarget {
         let reversion = DriftScript(
             statements: engine.statements(undoing: changes, in: live, toward: expected.schema, dialect: dialect)
         )
-        let concerned = Set(changes.map(\.path) + changes.map(\.inverted.path))
         let (script, goal) = direction == .adopt ? (adoption, live) : (reversion, expected.schema)
-        let reached = try await inScratch { scratch throws(TargetFailure) in
+        let accepted = DriftScript(
+            statements: engine.statements(
+                undoing: drift.passedOver.map(\.inverted),
+                in: expected.schema,
+                toward: live,
+                dialect: dialect
+            )
+        )
+        let known = Set((drift.passedOver + drift.passedOver.map(\.inverted)).map(\.path))
+        let (adopted, reached) = try await inScratch { scratch throws(TargetFailure) in
             try await rebuild(expected, standing, in: scratch)
+            // What the project accepts is there on the shard too, where the script will run.
+            try await run(accepted.wholeText, in: scratch.session)
             try await run(adoption.wholeText, in: scratch.session)
-            if direction == .revert { try await run(reversion.wholeText, in: scratch.session) }
-            return try await schema(through: scratch.session, of: scope)
+            let adopted = try await schema(through: scratch.session, of: scope)
+            guard direction == .revert else { return (adopted, adopted) }
+            try await run(reversion.wholeText, in: scratch.session)
+            return (adopted, try await schema(through: scratch.session, of: scope))
         }
-        let remaining = goal.changes(in: reached).filter { concerned.contains($0.path) }
-        return DriftFix(drift: drift, script: script, remaining: remaining)
+        let detours = live.changes(in: adopted).filter { !known.contains($0.path) }
+        let remaining = goal.changes(in: reached).filter { !known.contains($0.path) }
+        return DriftFix(drift: drift, script: script, remaining: detours.isEmpty ? remaining : detours)
     }
 
     /// Makes the expected schema: by the history where that is what is expected, by statements of our own elsewhere.

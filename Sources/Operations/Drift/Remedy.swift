@@ -25,6 +25,6 @@ struct Remedy {
 
     private static func short(_ statements: [SchemaStatement]) -> String? {
         let text = statements.map { $0.sql + ";" }.joined(separator: " ")
-        return statements.isEmpty || text.contains("\n") || text.count > charactersMax ? nil : text
+        return statements.isEmpty || text.utf8.contains(10) || text.utf8.contains(13) || text.count > charactersMax ? nil : text
     }
 }

@@ -14,7 +14,11 @@ struct SchemaRecorder: Sendable {
     /// Looks before the run: only where something was recorded is there anything to keep.
     init(before open: OpenTarget) async throws(TargetFailure) {
         self.open = open
-        guard let recorded = try await open.recordedState.read() else {
+        let rows = try await open.history.read() ?? []
+        guard let recorded = try await open.recordedState.read(),
+            // A record that others have made old says nothing about what they did.
+            Set(rows.map(\.installedRank)).isSubset(of: recorded.files.map(\.rank))
+        else {
             start = nil
             return
         }
@@ -53,9 +57,15 @@ extension OpenTarget {
         do throws(TargetFailure) { recorder = try await SchemaRecorder(before: self) } catch {
             remarks.append(Self.unrecorded(error))
         }
-        let outcome = try await change()
-        do throws(TargetFailure) { try await recorder?.record() } catch { remarks.append(Self.unrecorded(error)) }
-        return (outcome, remarks)
+        do throws(TargetFailure) {
+            let outcome = try await change()
+            do throws(TargetFailure) { try await recorder?.record() } catch { remarks.append(Self.unrecorded(error)) }
+            return (outcome, remarks)
+        } catch {
+            // What came before the failure is in, and has to be in the record too; the failure itself says enough.
+            if let recorder { await uninterrupted { try? await recorder.record() } }
+            throw error
+        }
     }
 
     private static func unrecorded(_ failure: TargetFailure) -> Finding {

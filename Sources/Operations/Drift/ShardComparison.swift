@@ -31,7 +31,7 @@ package struct ShardComparison: Sendable {
             let majority = Self.majority(of: group.map(\.drift.live))
             let odd = group.filter { $0.drift.live.digest != majority?.schema.digest }
             for (shard, drift) in Self.judged(group, majority: majority, judges: judges) {
-                checks[shard] = .checked(drift)
+                checks[shard] = drift.expected == nil ? .impossible([Self.alone(shard)]) : .checked(drift)
             }
             return Group(
                 shards: group.count,
@@ -40,6 +40,12 @@ package struct ShardComparison: Sendable {
             )
         }
         self.checks = checks
+    }
+
+    /// A shard whose history no other has cannot be told anything by the others.
+    private static func alone(_ shard: String) -> Finding {
+        Finding.unknownExpectation("No other shard of this run has the same history, so none can say what is right.")
+            .on(shard: shard)
     }
 
     /// The schema that more than half have.
@@ -57,7 +63,7 @@ package struct ShardComparison: Sendable {
         judges: [String: DriftJudge]
     ) -> [(shard: String, drift: Drift)] {
         let judged = group.map { shard, drift -> (shard: String, drift: Drift) in
-            guard drift.expected == nil, let judge = judges[shard] else { return (shard, drift) }
+            guard drift.expected == nil, group.count > 1, let judge = judges[shard] else { return (shard, drift) }
             guard let majority else { return (shard, drift.undecided(among: group, shard: shard, judge: judge)) }
             let authority = SchemaAuthority.consensus(agreeing: majority.count, of: group.count)
             return (shard, drift.judged(by: ExpectedSchema(majority.schema.schema, from: authority), judge: judge))

@@ -9,7 +9,9 @@ struct PostgresBlock {
     private var staysInside = false
 
     /// How far a block reaches, given by the words after `DO`.
-    static func reach(ofDo words: PostgresReach.Words) -> StatementReach {
+    ///
+    /// `keepsRoles`: whether whoever runs it makes sure that no role comes of it.
+    static func reach(ofDo words: PostgresReach.Words, keepsRoles: Bool = true) -> StatementReach {
         if let place = words.firstIndex(where: { $0.is("LANGUAGE") }), place + 1 < words.endIndex,
             let language = words[place + 1].identifier, language.hasSuffix("u")
         {
@@ -21,19 +23,21 @@ struct PostgresBlock {
         if let beyond = block.beyond { return .beyond("\(beyond) in a DO block") }
         guard let shared = block.shared.first else { return .database }
         if !block.staysInside { return .server("\(shared) in a DO block") }
-        if block.shared.allSatisfy(Self.makesRole) { return .database }
+        if keepsRoles, block.shared.allSatisfy(Self.makesRole) { return .database }
         return .beyond("\(shared) beside other statements in a DO block")
     }
 
-    /// Whether a block may make a role beside other things: as a rule only where the role is missing, which it is not on
-    /// the server of the live database. Whoever runs it makes sure (`PostgresScratchSession`).
-    static func mayMakeRole(_ words: PostgresReach.Words) -> Bool {
-        guard words.first?.is("DO") == true else { return false }
+    /// How far a routine reaches that may be called later on; what dblink would reach is closed in a scratch database.
+    static func reach(ofRoutine words: PostgresReach.Words) -> StatementReach {
         var block = PostgresBlock()
         for text in words.compactMap(\.string) { block.read(text) }
-        return !block.shared.isEmpty
+        if let shared = block.shared.first { return .beyond("\(shared) in a routine") }
+        guard let beyond = block.beyond, !beyond.lowercased().contains("dblink") else { return .database }
+        return .beyond("\(beyond) in a routine")
     }
 
+    /// Whether words make a role: as a rule only where it is missing, which it is not on the server of the live
+    /// database. Nothing is committed that did (`PostgresScratchSession`).
     private static func makesRole(_ words: String) -> Bool {
         ["CREATE ROLE", "CREATE USER", "CREATE GROUP"].contains(words)
     }

@@ -51,6 +51,7 @@ enum PostgresReach {
                 words.dropFirst().first?.is("MAPPING") == true
                 && words.dropFirst(2).first?.isOne(of: ["FOR", "IF"]) == true
             return isMapping ? .database : .server(name)
+        case "FUNCTION", "PROCEDURE", "ROUTINE": return PostgresBlock.reach(ofRoutine: words)
         case _ where stored.contains(kind): return .database
         default: return PostgresCalls(words).reach
         }
@@ -64,7 +65,7 @@ enum PostgresReach {
 
     /// Kinds whose text is kept for later and not run when they are made.
     private static let stored: Set = [
-        "FUNCTION", "PROCEDURE", "ROUTINE", "VIEW", "RULE", "TRIGGER", "CONSTRAINT", "EVENT", "POLICY", "AGGREGATE",
+        "VIEW", "RULE", "TRIGGER", "CONSTRAINT", "EVENT", "POLICY", "AGGREGATE",
     ]
 
     /// A membership, which has no `ON`, or rights on what all databases share.

@@ -18,11 +18,20 @@ extension PostgreSQL {
         (endpoint.limits, endpoint.settings) = (target.limits, target.settings)
         do throws(DatabaseError) {
             let session = try await PostgresConnector(endpoint: endpoint, access: .readWrite).open()
+            // A pooler may lead elsewhere whatever name it is given.
+            guard session.server.database == name else {
+                throw DatabaseError(.notDirect, "The scratch database \(name) was not the one that answered.")
+            }
             if let schema = target.schema {
                 _ = try await session.rows("CREATE SCHEMA IF NOT EXISTS \(PostgresQuoting.name(schema))")
             }
             let closed = try await PostgresScratchSession(session, closesWrappers: !likeness.closesForeignTables)
-            return PostgresScratch(session: closed, place: "a scratch database at \(endpoint.place)", keeper: keeper)
+            return PostgresScratch(
+                session: closed,
+                place: "a scratch database at \(endpoint.place)",
+                name: name,
+                keeper: keeper
+            )
         } catch {
             await keeper.remove(name)
             throw error
@@ -34,7 +43,8 @@ extension PostgreSQL {
 private struct PostgresScratch: Scratch {
     let session: any Session
     let place: String
+    let name: String
     let keeper: PostgresScratchKeeper
 
-    func remove() async { await keeper.remove(session.server.database) }
+    func remove() async { await keeper.remove(name) }
 }

@@ -9,6 +9,7 @@ import SchemaModel
 actor PostgresScratchSession: Session {
     private let session: PostgresSession
     private let closesWrappers: Bool
+    private var sharedAtStart: [Row] = []
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe session.unownedExecutor }
     nonisolated var server: Server { session.server }
@@ -22,33 +23,31 @@ actor PostgresScratchSession: Session {
         self.session = session
         self.closesWrappers = closesWrappers
         try await close()
+        sharedAtStart = try await session.rows(Self.shared)
     }
 
     func execute(_ statement: Statement) async throws(DatabaseError) {
-        if PostgresBlock.mayMakeRole(PostgresWords(statement.bytes).words[...]) {
-            try await keepingRoles { () async throws(DatabaseError) in try await session.execute(statement) }
-        } else {
-            try await session.execute(statement)
-        }
+        guard session.isInTransaction || statement.firstKeyword != "DO"
+                || PostgresBlock.reach(ofDo: PostgresWords(statement.bytes).words[...], keepsRoles: false) == .database
+        else { throw DatabaseError(.unsupported, "A block that may make a role is replayed in a transaction alone.") }
+        try await session.execute(statement)
         guard mayOpenWay(statement) else { return }
         try await close()
     }
 
-    /// Runs what may make a role, and fails when it did: the transaction that holds it is never committed then.
-    private func keepingRoles(_ work: () async throws(DatabaseError) -> Void) async throws(DatabaseError) {
-        guard session.isInTransaction else {
-            throw DatabaseError(.unsupported, "A block that may make a role is not replayed outside a transaction.")
-        }
-        let before = try await session.rows(Self.roles)
-        try await work()
-        guard try await session.rows(Self.roles) == before else {
-            throw DatabaseError(.unsupported, "The block changes roles, which the whole server shares.")
-        }
+    /// Fails when the transaction has changed what the whole server shares; it is never committed then.
+    private func requireSharedUnchanged() async throws(DatabaseError) {
+        guard session.isInTransaction, try await session.rows(Self.shared) != sharedAtStart else { return }
+        throw DatabaseError(.unsupported, "The migration changes roles or their settings, which the whole server shares.")
     }
 
-    private static let roles = """
-        SELECT pg_catalog.count(*), pg_catalog.md5(pg_catalog.string_agg(role::pg_catalog.text, ',' \
-        ORDER BY role.oid)) FROM pg_catalog.pg_roles AS role
+    private static let shared = """
+        SELECT (SELECT pg_catalog.md5(pg_catalog.string_agg(role::pg_catalog.text, ',' ORDER BY role.oid)) \
+        FROM pg_catalog.pg_roles AS role), \
+        (SELECT pg_catalog.md5(pg_catalog.string_agg(member::pg_catalog.text, ',' ORDER BY member::pg_catalog.text)) \
+        FROM pg_catalog.pg_auth_members AS member), \
+        (SELECT pg_catalog.md5(pg_catalog.string_agg(setting::pg_catalog.text, ',' ORDER BY setting::pg_catalog.text)) \
+        FROM pg_catalog.pg_db_role_setting AS setting WHERE setdatabase OPERATOR(pg_catalog.=) 0)
         """
 
     /// Whether a statement may have made an extension; a `COPY` that waits for data can be asked nothing.
@@ -116,7 +115,15 @@ extension PostgresScratchSession {
     }
 
     func begin() async throws(DatabaseError) { try await session.begin() }
-    func commit() async throws(DatabaseError) { try await session.commit() }
+
+    func commit() async throws(DatabaseError) {
+        do throws(DatabaseError) { try await requireSharedUnchanged() } catch {
+            try await session.rollback()
+            throw error
+        }
+        try await session.commit()
+    }
+
     func rollback() async throws(DatabaseError) { try await session.rollback() }
     func prepareForHistory() async throws(DatabaseError) { try await session.prepareForHistory() }
     func prepareForMigration() async throws(DatabaseError) { try await session.prepareForMigration() }

@@ -72,7 +72,8 @@ private func applyPending(
     }
     let start = ApplyOutcome(version: standing.list.currentVersion)
     guard !scripts.isEmpty else { return start }
-    var (outcome, remarks) = try await open.recordingSchema { () async throws(TargetFailure) in
+    var (outcome, remarks) = try await open.recordingSchema(after: standing.rows) {
+        () async throws(TargetFailure) in
         try await run(scripts, from: standing.nextRank, in: open, start: start, onEvent: onEvent)
     }
     outcome.remarks += remarks

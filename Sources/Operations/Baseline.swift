@@ -51,7 +51,7 @@ private func writeBaseline(
             throw .refused([refusal(rows: rows, baseline: baseline, in: open)])
         }
     }
-    _ = try await open.recordingSchema { () async throws(TargetFailure) in
+    _ = try await open.recordingSchema(after: rows) { () async throws(TargetFailure) in
         try await insertBaseline(version, description: description, after: rows, in: open)
     }
     return .written(version)

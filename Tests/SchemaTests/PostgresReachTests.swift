@@ -72,6 +72,7 @@ import Testing
         "SELECT pg_reload_conf(), make_tables()", "SELECT pg_reload_conf() INTO t", "(SELECT dblink('x'))",
         "DO $$ BEGIN ALTER ROLE app; CREATE TABLE t (a int); END $$",
         "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN CREATE ROLE app; END $$",
+        "CREATE OR REPLACE PROCEDURE p() LANGUAGE sql AS 'SELECT pg_read_file(''a'')'",
         "CREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COPY t TO PROGRAM 'x'; END $$",
         "DO $$ BEGIN IF true THEN PERFORM dblink_exec('x'); END IF; END $$",
         "DO $$ BEGIN EXECUTE 'COPY t FROM PROGRAM ''curl'''; END $$",
@@ -101,7 +102,7 @@ import Testing
         "GRANT USAGE ON FOREIGN SERVER s TO app", "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO app",
         "COMMENT ON TABLE database IS 'CREATE ROLE'", "COMMENT ON COLUMN role.database IS 'x'",
         "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM dblink('x'); END $$",
-        "CREATE OR REPLACE PROCEDURE p() LANGUAGE sql AS 'SELECT pg_read_file(''a'')'",
+        
         "CREATE VIEW v AS SELECT * FROM dblink('x') AS t(a int)", "CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw",
         "CREATE FOREIGN TABLE t (a int) SERVER s", "COPY t FROM STDIN", "copy t (a) from stdin with (format csv)",
         "COPY (SELECT a FROM t) TO STDOUT", "CREATE INDEX CONCURRENTLY i ON t (a)", "CREATE EXTENSION dblink",

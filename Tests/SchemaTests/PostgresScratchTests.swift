@@ -45,10 +45,8 @@ import Testing
                 try await scratch.session.commit()
                 #expect(try await scratch.session.rows("SELECT count(*) FROM t").first?.integer(0) == 0)
                 try await scratch.session.begin()
-                await #expect(throws: DatabaseError.self) {
-                    try await scratch.session.execute(block("migrate_test_unknown_role"))
-                }
-                try await scratch.session.rollback()
+                try await scratch.session.execute(block("migrate_test_unknown_role"))
+                await #expect(throws: DatabaseError.self) { try await scratch.session.commit() }
                 let made = "SELECT count(*) FROM pg_roles WHERE rolname = 'migrate_test_unknown_role'"
                 #expect(try await scratch.session.rows(made).first?.integer(0) == 0)
             }

@@ -6,6 +6,8 @@ import SchemaModel
 package struct DriftScript: Hashable, Sendable {
     package let statements: [SchemaStatement]
 
+    package init(statements: [SchemaStatement]) { self.statements = statements }
+
     /// Whether a person has to decide about a statement before the file does all it says.
     package var hasDestructive: Bool { statements.contains(where: \.isDestructive) }
 
@@ -21,6 +23,6 @@ package struct DriftScript: Hashable, Sendable {
     private static func commentedOut(_ text: String) -> String {
         "-- This may lose data, or something that others rely on. Remove the comment marks when you are sure.\n"
             + text.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" }
-            .map { "-- \($0)" }.joined(separator: "\n")
+            .map { "-- " + String($0) }.joined(separator: "\n")
     }
 }

@@ -12,9 +12,10 @@ struct SchemaRecorder: Sendable {
     private let start: (recorded: Schema, live: Schema)?
 
     /// Looks before the run: only where something was recorded is there anything to keep.
-    init(before open: OpenTarget) async throws(TargetFailure) {
+    ///
+    /// `rows` is the history as the run found it.
+    init(before open: OpenTarget, rows: [AppliedMigration]) async throws(TargetFailure) {
         self.open = open
-        let rows = try await open.history.read() ?? []
         guard let recorded = try await open.recordedState.read(),
             // A record that others have made old says nothing about what they did.
             Set(rows.map(\.installedRank)).isSubset(of: recorded.files.map(\.rank))
@@ -48,24 +49,21 @@ struct SchemaRecorder: Sendable {
 extension OpenTarget {
     /// Does what changes the schema, and records what it leaves.
     ///
-    /// The changes are in whatever becomes of the record, so a failure to record is a remark and no failure.
+    /// The changes are in whatever becomes of the record, so a failure to record is a remark and no failure. `rows` is
+    /// the history as the run found it. A run that fails records nothing: what it left half done is no schema to keep,
+    /// and the next run notices that the record is older than the history.
     func recordingSchema<Outcome: Sendable>(
+        after rows: [AppliedMigration]?,
         _ change: () async throws(TargetFailure) -> Outcome
     ) async throws(TargetFailure) -> (outcome: Outcome, remarks: [Finding]) {
         var remarks: [Finding] = []
         var recorder: SchemaRecorder?
-        do throws(TargetFailure) { recorder = try await SchemaRecorder(before: self) } catch {
+        do throws(TargetFailure) { recorder = try await SchemaRecorder(before: self, rows: rows ?? []) } catch {
             remarks.append(Self.unrecorded(error))
         }
-        do throws(TargetFailure) {
-            let outcome = try await change()
-            do throws(TargetFailure) { try await recorder?.record() } catch { remarks.append(Self.unrecorded(error)) }
-            return (outcome, remarks)
-        } catch {
-            // What came before the failure is in, and has to be in the record too; the failure itself says enough.
-            if let recorder { await uninterrupted { try? await recorder.record() } }
-            throw error
-        }
+        let outcome = try await change()
+        do throws(TargetFailure) { try await recorder?.record() } catch { remarks.append(Self.unrecorded(error)) }
+        return (outcome, remarks)
     }
 
     private static func unrecorded(_ failure: TargetFailure) -> Finding {

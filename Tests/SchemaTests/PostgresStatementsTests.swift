@@ -7,12 +7,13 @@ import Testing
 
 /// What PostgreSQL has to be told so that one schema becomes another.
 @Suite(.enabled(if: TestEngine.postgres.isExpected), .serialized) struct PostgresStatementsTests {
-    @Test func `what somebody did by hand is undone, and being undone twice does no harm`() async throws {
-        try await withZoo { session in
+    @Test(arguments: Zoo.allCases)
+    func `what somebody did by hand is undone, and being undone twice does no harm`(_ zoo: Zoo) async throws {
+        try await with(zoo) { session in
             let wanted = try await session.schema(of: scope)
-            for mutation in PostgresRepairZoo.mutations {
+            for mutation in zoo.mutations {
                 try await session.begin()
-                try await session.runAll(mutation)
+                try await session.execute(mutation)
                 let found = try await session.schema(of: scope)
                 let changes = wanted.changes(in: found)
                 #expect(!changes.isEmpty, "\(mutation)")
@@ -24,13 +25,16 @@ import Testing
         }
     }
 
-    @Test func `what somebody did by hand can be made by statements, also where it is there already`() async throws {
-        try await withZoo { session in
+    @Test(arguments: Zoo.allCases)
+    func `what somebody did by hand can be made by statements, also where it is there already`(
+        _ zoo: Zoo
+    ) async throws {
+        try await with(zoo) { session in
             let found = try await session.schema(of: scope)
-            for mutation in PostgresRepairZoo.mutations {
+            for mutation in zoo.mutations {
                 try await session.begin()
                 _ = try await session.rows("SAVEPOINT before")
-                try await session.runAll(mutation)
+                try await session.execute(mutation)
                 let wanted = try await session.schema(of: scope)
                 _ = try await session.rows("ROLLBACK TO before")
                 let statements = PostgreSQL()
@@ -41,9 +45,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["public", "Tenant \"1\""])
-    func `a whole schema is made in an empty database, and unmade again`(_ home: String) async throws {
-        let wanted = try await withZoo { session in try await session.schema(of: scope) }
+    @Test(arguments: Zoo.allCases, ["public", "Tenant \"1\""])
+    func `a whole schema is made in an empty database, and unmade again`(_ zoo: Zoo, _ home: String) async throws {
+        let wanted = try await with(zoo) { session in try await session.schema(of: scope) }
         try await withTestDatabase(.postgres) { database in
             var database = database
             database.endpoint.schema = home
@@ -106,17 +110,27 @@ import Testing
         }
     }
 
-    private func withZoo<Answer>(_ body: (any Session) async throws -> Answer) async throws -> Answer {
-        try await withTestDatabase(.postgres) { database in
-            try await database.client(PostgresRepairZoo.statements)
-            return try await body(try await database.open())
+    /// A schema of many kinds, and what is done to it by hand.
+    enum Zoo: CaseIterable {
+        case forRepair
+        case forReading
+
+        var mutations: [String] {
+            switch self {
+            case .forRepair: PostgresRepairZoo.mutations
+            case .forReading: PostgresMutation.all.map(\.sql)
+            }
         }
     }
-}
 
-extension Session {
-    /// Runs statements that semicolons part.
-    fileprivate func runAll(_ sql: String) async throws {
-        for statement in sql.split(separator: "; ") { try await execute(Statement(String(statement))) }
+    private func with<Answer>(_ zoo: Zoo, _ body: (any Session) async throws -> Answer) async throws -> Answer {
+        switch zoo {
+        case .forRepair:
+            try await withTestDatabase(.postgres) { database in
+                try await database.client(PostgresRepairZoo.statements)
+                return try await body(try await database.open())
+            }
+        case .forReading: try await PostgresZoo.withDatabase { database in try await body(try await database.open()) }
+        }
     }
 }

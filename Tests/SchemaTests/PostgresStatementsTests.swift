@@ -11,7 +11,7 @@ import Testing
     func `what somebody did by hand is undone, and being undone twice does no harm`(_ zoo: Zoo) async throws {
         try await with(zoo) { session in
             let wanted = try await session.schema(of: scope)
-            for mutation in zoo.mutations {
+            for mutation in zoo.mutations where !zoo.isForGood(mutation) {
                 try await session.begin()
                 try await session.execute(mutation)
                 let found = try await session.schema(of: scope)
@@ -97,13 +97,14 @@ import Testing
         }
     }
 
-    /// PostgreSQL has no words for the place of a column, nor for who else says that a table has it.
+    /// PostgreSQL has no words for the place of a column, nor for who else says that a table has it, nor for a key that
+    /// is not kept.
     private static func canBeUndone(_ change: SchemaChange) -> Bool {
         switch change {
-        case .reordered(let path, _, _): path.kind != .table
+        case .reordered: false
         case .unexpected(let path, let object):
             path.kind != .column || object.attributes != [Attribute(.isLocal, "yes")]
-        case .changed(_, let key, _, _): key != .isLocal
+        case .changed(let path, let key, _, _): key != .isLocal && !(path.kind == .foreignKey && key == .enabled)
         case .missing(let path, let object):
             path.kind != .column || object.attributes != [Attribute(.isLocal, "yes")]
         case .renamed: true
@@ -118,8 +119,14 @@ import Testing
         var mutations: [String] {
             switch self {
             case .forRepair: PostgresRepairZoo.mutations
-            case .forReading: PostgresMutation.all.map(\.sql)
+            // What is written into the catalogue itself, no statement of ours could do.
+            case .forReading: PostgresMutation.all.map(\.sql).filter { !$0.hasPrefix("UPDATE pg_catalog.") }
             }
+        }
+
+        /// Whether the server itself cannot take it back: no label leaves an enum that is part of a partition key.
+        func isForGood(_ mutation: String) -> Bool {
+            self == .forReading && mutation.hasPrefix("ALTER TYPE mood ADD VALUE")
         }
     }
 

@@ -32,6 +32,11 @@ struct PostgresCreation {
             script.add(.watchers, PostgresDefaultPrivileges(object).drafts(from: nil, to: object[.grants], rights))
             return
         }
+        if object.kind == .baseType, object[.definition]?.isEmpty == false {
+            // Its functions take or give it, so that its name comes before them and the rest after them.
+            let shell = SchemaObject(.baseType, namespace: object.namespace, name: object.name)
+            script.add(.preparation, PostgresTypeText.creation(of: shell))
+        }
         if let statement = Self.statement(object) { script.add(Self.phase(object.kind), statement) }
         for part in object.parts {
             if part.kind == .column {
@@ -101,7 +106,7 @@ extension PostgresCreation {
         ] {
             guard let value = object[key], object.kind != .foreignTable else { continue }
             let change = PostgresAlteration.Change(key, expected: value, found: nil)
-            let phase = object.kind == .eventTrigger ? PostgresScript.Phase.watchers : .storage
+            let phase = Self.phase(object.kind) == .objects ? PostgresScript.Phase.storage : Self.phase(object.kind)
             script.add(phase, PostgresAlteration.alter(object, change)?.drafts ?? [])
         }
         if let (target, letters) = PostgresTarget.rights(object) {
@@ -180,6 +185,10 @@ extension PostgresCreation {
         if part.kind == .trigger || part.kind == .rule, let enabled = part[.enabled] {
             let kind = part.kind == .trigger ? "TRIGGER" : "RULE"
             script.add(.hooks, "ALTER TABLE \(owner.reference) \(PostgresHookText.enabling(enabled)) \(kind) \(name)")
+        }
+        if let comment = part[.indexComment] {
+            let index = "INDEX \(PostgresWriting.name(owner.namespace, part.name))"
+            script.add(.comments, Self.comment(comment, on: index))
         }
         guard let comment = part[.comment], let words = PostgresTarget.words(part, of: owner) else { return }
         script.add(.comments, Self.comment(comment, on: words))

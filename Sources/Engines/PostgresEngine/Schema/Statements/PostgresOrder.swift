@@ -67,12 +67,21 @@ struct PostgresOrder {
     }
 }
 
-/// The names that an object can be mentioned by, and those that it mentions.
+/// The names that an object can be mentioned by, and those that it mentions; a routine's has a parenthesis behind it.
 enum PostgresMentions {
     /// A routine's without its arguments, an operator's sign.
     static func names(of object: SchemaObject) -> [String] {
         switch object.kind {
-        case .function, .procedure, .aggregate, .operator: [PostgresRoutineName(object.name).bare]
+        case .function, .procedure, .aggregate: [PostgresRoutineName(object.name).bare + "("]
+        case .operator: [PostgresRoutineName(object.name).bare]
+        case .operatorClass, .operatorFamily:
+            [
+                PostgresQuoting.plain(
+                    String(object.name[..<(object.name.ranges(of: " USING ").last?.lowerBound ?? object.name.endIndex)])
+                )
+            ]
+        // What a function says that uses one.
+        case .transform: ["transform"]
         case _: [object.name]
         }
     }
@@ -88,44 +97,80 @@ enum PostgresMentions {
     /// The names in what must be there before it is made.
     static func mentioned(by object: SchemaObject, with parts: Parts = .ofDefinition) -> Set<String> {
         var names: Set<String> = []
-        collect(object, &names)
+        collect(object, of: object.kind, &names)
         for part in object.parts {
             let counts = parts == .all && part.kind != .foreignKey || part.kind == .column
-            if counts || PostgresTableText.isInline(part) { collect(part, &names) }
+            if counts || PostgresTableText.isInline(part) { collect(part, of: object.kind, &names) }
         }
         if let namespace = object.namespace { names.insert(namespace) }
         return names
     }
 
+    /// What a name in a text can mean.
+    private enum Reading {
+        /// A column's own name stands in a table's expressions: only what is called or cast to is another object.
+        case expression
+        /// A relation, or a routine that is called.
+        case query
+        /// Anything: a routine's name stands alone where an operator or a type is made of it.
+        case list
+    }
+
     /// All names in the texts of an object's attributes, but for those that are made or checked later.
-    private static func collect(_ object: SchemaObject, _ names: inout Set<String>) {
-        for attribute in object.attributes where !isLater(attribute.key) { collect(attribute.value, &names) }
+    private static func collect(_ object: SchemaObject, of kind: ObjectKind, _ names: inout Set<String>) {
+        for attribute in object.attributes {
+            guard let reading = reading(attribute.key, kind) else { continue }
+            collect(attribute.value, as: reading, &names)
+        }
         switch object.kind {
         // What they are built upon stands in their names.
-        case .function, .procedure, .aggregate, .operator, .cast, .transform, .userMapping: collect(object.name, &names)
+        case .function, .procedure, .aggregate, .operator, .cast, .transform, .userMapping:
+            collect(object.name, as: .list, &names)
         case _: return
         }
     }
 
-    /// All names in a text, also those in its strings: `nextval('s'::regclass)`.
-    static func collect(_ text: String, _ names: inout Set<String>) {
-        for word in PostgresWords(Array(text.utf8)).words {
-            switch word {
-            case .bare, .name: if let name = word.identifier { names.insert(name) }
-            case .string(let inner):
-                for word in PostgresWords(Array(inner.utf8)).words {
-                    if let name = word.identifier { names.insert(name) }
-                }
-            case .number, .symbol: continue
-            }
+    /// How an attribute's text is read; `nil` for what says nothing that must be there.
+    private static func reading(_ key: AttributeKey, _ kind: ObjectKind) -> Reading? {
+        switch key {
+        case .comment, .indexComment, .owner, .grants, .privileges, .ownedBy, .replicaIdentity, .clusteredOn, .body:
+            return nil
+        case .type, .partitionOf, .inherits, .ofType, .collation, .server: return .list
+        case _: break
+        }
+        switch kind {
+        // The classes of operators stand beside the columns.
+        case .table where key == .columns || key == .partitionKey || key == .definition: return .query
+        case .table, .foreignTable, .domain: return .expression
+        case .view, .materializedView: return .query
+        case _: return .list
         }
     }
 
-    private static func isLater(_ key: AttributeKey) -> Bool {
-        switch key {
-        case .comment, .owner, .grants, .privileges, .ownedBy, .replicaIdentity, .clusteredOn, .body: true
-        case _: false
+    /// All names in a text, whatever they mean there.
+    static func collect(_ text: String, _ names: inout Set<String>) { collect(text, as: .list, &names) }
+
+    /// The names in a text; of its strings only those that name an object: `nextval('s'::regclass)`.
+    private static func collect(_ text: String, as reading: Reading, _ names: inout Set<String>) {
+        let words = PostgresWords(Array(text.utf8)).words
+        for (index, word) in words.enumerated() {
+            if case .string(let inner) = word {
+                guard isCast(words, index), words[index + 3].identifier?.hasPrefix("reg") == true else { continue }
+                collect(inner, as: .list, &names)
+            }
+            guard let name = word.identifier else { continue }
+            let isCalled = index + 1 < words.count && words[index + 1].isSymbol("(")
+            let isType = index > 1 && words[index - 1].isSymbol(":") && words[index - 2].isSymbol(":")
+            let isPart = index > 0 && words[index - 1].isSymbol(".")
+            if isCalled || reading == .list { names.insert(name + "(") }
+            // A qualified name's last part may be the type of a cast.
+            if isType || isPart || reading != .expression { names.insert(name) }
         }
+    }
+
+    /// Whether `::` and something follow.
+    private static func isCast(_ words: [PostgresWords.Word], _ index: Int) -> Bool {
+        index + 3 < words.count && words[index + 1].isSymbol(":") && words[index + 2].isSymbol(":")
     }
 }
 

@@ -38,8 +38,31 @@ extension PostgresOtherText {
         case (.textSearchConfiguration, .definition): return mappings(words, change)
         case (.textSearchDictionary, .definition): return dictionary(words, change)
         case (.operatorFamily, .definition): return family(words, change)
+        case (.operator, .definition): return properties(words, change, ["RESTRICT", "JOIN"])
+        case (.baseType, .definition):
+            return properties(
+                words,
+                change,
+                ["RECEIVE", "SEND", "TYPMOD_IN", "TYPMOD_OUT", "ANALYZE", "SUBSCRIPT", "STORAGE"]
+            )
         case _: return nil
         }
+    }
+
+    /// Those of an object's properties that can be set later; `nil` when another one differs.
+    private static func properties(
+        _ words: String,
+        _ change: PostgresAlteration.Change,
+        _ settable: Set<String>
+    ) -> PostgresAlteration.Drafts? {
+        let (old, new) = (PostgresWriting.elements(change.found), PostgresWriting.elements(change.expected))
+        let name = { (property: String) in String(property.prefix { $0 != " " }) }
+        let gained = new.filter { !old.contains($0) }
+        let names = Set(new.map(name))
+        let lost = old.map(name).filter { !names.contains($0) }.map { "\($0) = NONE" }
+        let properties = gained.map(PostgresTypeText.properties) + lost
+        guard !properties.isEmpty, properties.allSatisfy({ settable.contains(name($0)) }) else { return nil }
+        return PostgresAlteration.Drafts("\(words) SET (\(properties.joined(separator: ", ")))")
     }
 
     /// What is added to an operator family besides its classes.

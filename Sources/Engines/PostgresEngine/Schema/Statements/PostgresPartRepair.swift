@@ -20,8 +20,9 @@ struct PostgresPartRepair {
     /// Undoes one change.
     mutating func undo(_ change: SchemaChange) {
         let key = PostgresRepair.Key(ownerOf: change.path)
-        guard !repair.remade.contains(key), let owner = repair.wanted[key] else { return }
+        guard !repair.remade.contains(key), let owner = repair.wanted[key] ?? repair.homeSchema(change) else { return }
         switch change {
+        case .unexpected(let path, let object) where path.kind == .schema && path.part == nil: takeBack(object)
         case .missing(let path, let part) where path.part != nil: creation.makePart(part, of: owner)
         case .unexpected(let path, let part) where path.part != nil:
             guard !repair.isTakenOver(part, by: owner) else { return }
@@ -32,6 +33,14 @@ struct PostgresPartRepair {
             guard let part = owner.parts.first(where: { $0.kind == path.kind && $0.name == path.part }) else { return }
             undo(change, of: part, path, owner)
         case .missing, .unexpected, .renamed, .reordered: return
+        }
+    }
+
+    /// Gives a schema back what it has in a fresh database.
+    private mutating func takeBack(_ schema: SchemaObject) {
+        let plain = SchemaObject(.schema, name: schema.name)
+        for attribute in schema.attributes {
+            undo(PostgresAlteration.Change(attribute.key, expected: nil, found: attribute.value), of: plain)
         }
     }
 
@@ -155,9 +164,10 @@ extension PostgresPartRepair {
     ) {
         var change = change
         if column[.type] == nil, change.expected == nil {
-            let inherited = repair.parentColumn(column.name, of: owner)?[change.key]
+            let inherited = repair.inherited(change.key, of: column.name, by: owner)
             change = PostgresAlteration.Change(change.key, expected: inherited, found: change.found)
         }
+        defer { repeatBelow(change.key, column, owner) }
         switch change.key {
         case .grants: creation.grantColumn(column, of: owner, found: change.found)
         case .type, .collation, .generated:
@@ -170,6 +180,18 @@ extension PostgresPartRepair {
                 PostgresAlteration.alterColumn(column, of: owner, change)
             )
         case _: creation.add(.columns, PostgresAlteration.alterColumn(column, of: owner, change))
+        }
+    }
+
+    /// Says once more what tables below have otherwise: a change of theirs goes down to them.
+    private mutating func repeatBelow(_ key: AttributeKey, _ column: SchemaObject, _ owner: SchemaObject) {
+        guard key == .default || key == .notNull else { return }
+        for table in repair.exceptions(to: key, of: column.name, below: owner) {
+            guard let other = table.parts.first(where: { $0.kind == .column && $0.name == column.name }) else {
+                continue
+            }
+            let change = PostgresAlteration.Change(key, expected: other[key], found: nil)
+            creation.add(.columns, PostgresAlteration.alterColumn(other, of: table, change))
         }
     }
 
@@ -196,6 +218,9 @@ extension PostgresPartRepair {
                 .filter { number in !new.contains { $0.hasPrefix("\(number) =") } }.map { "\($0) = -1" }
             return (lost + new.filter { !old.contains($0) })
                 .map { SchemaStatementDraft("\(index) ALTER COLUMN \($0.replacing(" = ", with: " SET STATISTICS "))") }
+        case (.primaryKey, .indexComment), (.unique, .indexComment), (.exclusion, .indexComment):
+            let words = "INDEX \(PostgresWriting.name(owner.namespace, part.name))"
+            return [SchemaStatementDraft(PostgresCreation.comment(change.expected, on: words))]
         case (.index, .invalid): return [SchemaStatementDraft("REINDEX INDEX \(index.dropFirst("ALTER INDEX ".count))")]
         case (.foreignKey, .invalid) where change.expected == nil, (.check, .invalid) where change.expected == nil:
             return [SchemaStatementDraft("\(table) VALIDATE CONSTRAINT \(name)")]
@@ -217,15 +242,37 @@ extension PostgresPartRepair {
 }
 
 extension PostgresRepair {
-    /// The column that a table takes over from above, as it is wanted there.
-    fileprivate func parentColumn(_ name: String, of table: SchemaObject) -> SchemaObject? {
-        for parent in parents(of: table) {
-            if let column = parent.parts.first(where: { $0.kind == .column && $0.name == name && $0[.type] != nil }) {
-                return column
+    /// Whether a table takes a column over from above.
+    private func inherits(_ name: String, _ table: SchemaObject) -> Bool {
+        parents(of: table)
+            .contains { parent in
+                parent.parts.contains { $0.kind == .column && $0.name == name && $0[.type] != nil }
+                    || inherits(name, parent)
             }
-            if let column = parentColumn(name, of: parent) { return column }
+    }
+
+    /// What the tables above want a column to be that a table takes over.
+    fileprivate func inherited(_ key: AttributeKey, of name: String, by table: SchemaObject) -> String? {
+        for parent in parents(of: table) {
+            let column = parent.parts.first { $0.kind == .column && $0.name == name }
+            if let value = column?[key] { return value }
+            if column?[.type] != nil { return nil }
+            if let value = inherited(key, of: name, by: parent) { return value }
         }
         return nil
+    }
+
+    /// The tables that take a column over and say something else of it, which a change further up would undo.
+    fileprivate func exceptions(to key: AttributeKey, of name: String, below table: SchemaObject) -> [SchemaObject] {
+        guard table.kind == .table else { return [] }
+        return wanted.values
+            .filter { child in
+                parents(of: child).contains(table)
+                    && child.parts.contains {
+                        $0.kind == .column && $0.name == name && $0[.type] == nil && $0[key] != nil
+                    }
+            }
+            .sorted(by: SchemaObject.isBefore)
     }
 
     private func parents(of table: SchemaObject) -> [SchemaObject] {
@@ -238,7 +285,7 @@ extension PostgresRepair {
         guard let found = actual[Key(table)] else { return false }
         let isPut = found[.partitionOf] != table[.partitionOf] || found[.inherits] != table[.inherits]
         guard isPut else { return false }
-        if part.kind == .column { return parentColumn(part.name, of: table) != nil }
+        if part.kind == .column { return inherits(part.name, table) }
         return parents(of: table)
             .contains { parent in
                 parent.parts.contains { $0.kind == part.kind && $0.attributes == part.attributes }

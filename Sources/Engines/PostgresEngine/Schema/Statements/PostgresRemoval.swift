@@ -22,7 +22,9 @@ struct PostgresRemoval {
             guard let keyword = PostgresTarget.keyword(object.kind) else { continue }
             let name = PostgresTarget.reference(object.kind, object.namespace, object.name)
             let isDestructive = isForGood(object) || Self.holdsData(object.kind)
-            script.add(Self.phase(object.kind), "DROP \(keyword) IF EXISTS \(name)", isDestructive: isDestructive)
+            // A base type and its functions hold each other.
+            let end = object.kind == .baseType && isForGood(object) ? " CASCADE" : ""
+            script.add(Self.phase(object.kind), "DROP \(keyword) IF EXISTS \(name)\(end)", isDestructive: isDestructive)
         }
     }
 
@@ -74,6 +76,9 @@ struct PostgresRemoval {
                 "DROP INDEX IF EXISTS \(PostgresWriting.name(owner.namespace, part.name))",
                 isDestructive: isForGood
             )
+        // A partition's, which its table gave it and somebody has switched.
+        case .trigger where part[.function] == nil:
+            script.add(.hooks, "ALTER TABLE \(owner.reference) ENABLE TRIGGER \(name)")
         case .trigger, .rule, .policy:
             script.add(
                 .release,

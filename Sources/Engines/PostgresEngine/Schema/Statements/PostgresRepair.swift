@@ -79,6 +79,7 @@ extension PostgresRepair {
         for change in changes {
             switch change {
             case .missing(let path, let object) where path.part == nil: created.append(object)
+            case .unexpected where homeSchema(change) != nil: continue
             case .unexpected(let path, let object) where path.part == nil: dropped.append(object)
             case .changed(let path, let key, let expected, let found) where path.part == nil:
                 let owner = Key(ownerOf: path)
@@ -94,6 +95,14 @@ extension PostgresRepair {
             }
         }
         spread()
+    }
+
+    /// The schema that is always there, and that is only mentioned where something about it is unusual.
+    func homeSchema(_ change: SchemaChange) -> SchemaObject? {
+        guard case .unexpected(let path, let object) = change, path.part == nil, path.kind == .schema,
+            [PostgresRoutineText.homeName, "public"].contains(object.name)
+        else { return nil }
+        return object
     }
 
     /// Whether there is a statement that gives an object of a kind another name.
@@ -147,7 +156,8 @@ extension PostgresRepair {
     /// Whether objects of a kind are built upon others, and hold nothing of their own.
     private static func readsOthers(_ kind: ObjectKind) -> Bool {
         switch kind {
-        case .view, .materializedView, .cast, .function, .procedure, .aggregate, .operator: true
+        case .view, .materializedView, .cast, .transform, .function, .procedure, .aggregate, .operator, .operatorClass:
+            true
         case _: false
         }
     }

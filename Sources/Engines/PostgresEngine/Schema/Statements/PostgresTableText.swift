@@ -114,7 +114,9 @@ enum PostgresTableText {
     /// The statement that makes an index.
     static func index(_ index: SchemaObject, on table: SchemaObject) -> String {
         var text = "CREATE \(index[.unique] == nil ? "" : "UNIQUE ")INDEX IF NOT EXISTS "
-        text += "\(PostgresWriting.name(index.name)) ON \(table.reference)"
+        // One that is not whole waits for those of the partitions.
+        let isAlone = index[.invalid] != nil && table[.partitionKey] != nil
+        text += "\(PostgresWriting.name(index.name)) ON \(isAlone ? "ONLY " : "")\(table.reference)"
         if let method = index[.method] { text += " USING \(method)" }
         text += " (\(index[.columns] ?? ""))"
         if let include = index[.include] { text += " INCLUDE (\(include))" }

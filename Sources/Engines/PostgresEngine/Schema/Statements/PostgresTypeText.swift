@@ -17,9 +17,30 @@ enum PostgresTypeText {
                 "CREATE TYPE \(type.reference) AS RANGE (SUBTYPE = \(type[.type] ?? "")"
                     + "\(type[.options].map { ", " + $0 } ?? ""))"
             )
-        case _: PostgresWriting.unlessThere("CREATE TYPE \(type.reference) (\(type[.definition] ?? ""))")
+        case _:
+            // One without a definition is only a name so far.
+            PostgresWriting.unlessThere(
+                "CREATE TYPE \(type.reference)"
+                    + (type[.definition].map { $0.isEmpty ? "" : " (\(properties($0)))" } ?? "")
+            )
         }
     }
+
+    /// The properties of a base type, two of which the catalogue has as letters.
+    static func properties(_ definition: String) -> String {
+        PostgresWriting.elements(definition)
+            .map { property in
+                let parts = property.split(separator: " = ", maxSplits: 1)
+                guard parts.count == 2, let word = letters[String(parts[0])]?[String(parts[1])] else { return property }
+                return "\(parts[0]) = \(word)"
+            }
+            .joined(separator: ", ")
+    }
+
+    private static let letters = [
+        "STORAGE": ["p": "plain", "e": "external", "m": "main", "x": "extended"],
+        "ALIGNMENT": ["c": "char", "s": "int2", "i": "int4", "d": "double"],
+    ]
 
     /// An attribute of a composite type.
     static func attribute(_ column: SchemaObject) -> String {

@@ -91,7 +91,7 @@ extension PostgresCreation {
     mutating func finish(_ object: SchemaObject) {
         let words = PostgresTarget.words(object)
         if let owner = object[.owner], owner != rights.wanted, PostgresAlteration.hasOwner(object.kind) {
-            script.add(.owners, rights.owner(owner, of: words))
+            script.add(max(.owners, Self.phase(object.kind)), rights.owner(owner, of: words))
         }
         if object.kind == .function || object.kind == .procedure {
             for sql in PostgresRoutineText.homeSettings(of: object) { script.add(.objects, sql) }
@@ -121,7 +121,9 @@ extension PostgresCreation {
                 )
             )
         }
-        if let comment = object[.comment] { script.add(.comments, Self.comment(comment, on: words)) }
+        if let comment = object[.comment] {
+            script.add(max(.comments, Self.phase(object.kind)), Self.comment(comment, on: words))
+        }
     }
 
     /// What no definition of a column can say.

@@ -100,7 +100,9 @@ enum PostgresMentions {
         collect(object, of: object.kind, &names)
         for part in object.parts {
             let counts = parts == .all && part.kind != .foreignKey || part.kind == .column
-            if counts || PostgresTableText.isInline(part) { collect(part, of: object.kind, &names) }
+            guard counts || PostgresTableText.isInline(part) else { continue }
+            let asks = part.kind == .policy || part.kind == .rule || part.kind == .trigger
+            collect(part, of: asks ? .view : object.kind, &names)
         }
         if let namespace = object.namespace { names.insert(namespace) }
         return names

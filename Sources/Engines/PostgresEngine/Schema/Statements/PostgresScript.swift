@@ -2,7 +2,7 @@ import Database
 
 /// The statements of one repair, kept apart by what must come before what.
 struct PostgresScript {
-    enum Phase: Int, CaseIterable {
+    enum Phase: Int, CaseIterable, Comparable {
         case renames
         /// What looks into others: triggers, policies, rules, foreign keys, defaults that go.
         case release
@@ -25,6 +25,8 @@ struct PostgresScript {
         case comments
         /// What acts on all that is done after it.
         case watchers
+
+        static func < (left: Phase, right: Phase) -> Bool { left.rawValue < right.rawValue }
     }
 
     private var phases: [[SchemaStatement]] = Phase.allCases.map { _ in [] }

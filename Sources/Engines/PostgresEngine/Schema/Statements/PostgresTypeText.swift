@@ -26,13 +26,16 @@ enum PostgresTypeText {
         }
     }
 
-    /// The properties of a base type, two of which the catalogue has as letters.
+    /// The properties of a base type, of which the catalogue has some as letters.
     static func properties(_ definition: String) -> String {
         PostgresWriting.elements(definition)
             .map { property in
                 let parts = property.split(separator: " = ", maxSplits: 1)
-                guard parts.count == 2, let word = letters[String(parts[0])]?[String(parts[1])] else { return property }
-                return "\(parts[0]) = \(word)"
+                guard parts.count == 2 else { return property }
+                let (name, value) = (String(parts[0]), String(parts[1]))
+                // A letter whose case matters.
+                if name == "CATEGORY" || name == "DELIMITER" { return "\(name) = \(PostgresWriting.text(value))" }
+                return letters[name]?[value].map { "\(name) = \($0)" } ?? property
             }
             .joined(separator: ", ")
     }

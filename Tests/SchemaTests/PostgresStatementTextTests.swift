@@ -1,53 +1,16 @@
 import Database
 import PostgresEngine
+import SQLText
 import SchemaModel
 import Testing
 
 /// What the statements for common differences look like, and which of them may lose something.
 @Suite struct PostgresStatementTextTests {
-    @Test(arguments: [
-        (column("memo", "text"), nil, ["ALTER TABLE payment ADD COLUMN IF NOT EXISTS memo text"], false),
-        (nil, column("memo", "text"), ["ALTER TABLE payment DROP COLUMN IF EXISTS memo"], true),
-        (
-            column("Memo", "character varying(20)"), column("Memo", "character varying(10)"),
-            ["ALTER TABLE payment ALTER COLUMN \"Memo\" TYPE character varying(20)"], false
-        ),
-        (
-            column("memo", "integer"), column("memo", "text"),
-            ["ALTER TABLE payment ALTER COLUMN memo TYPE integer USING memo::integer"], true
-        ),
-        (
-            column("order", "text", Attribute(.notNull, "yes")), column("order", "text"),
-            ["ALTER TABLE payment ALTER COLUMN \"order\" SET NOT NULL"], false
-        ),
-        (
-            SchemaObject(.index, name: "by_memo", attributes: [Attribute(.columns, "memo")]), nil,
-            ["CREATE INDEX IF NOT EXISTS by_memo ON payment (memo)"], false
-        ),
-        (
-            nil, SchemaObject(.index, name: "by_memo", attributes: [Attribute(.columns, "memo")]),
-            ["DROP INDEX IF EXISTS by_memo"], true
-        ),
-        (
-            SchemaObject(.check, name: "positive", attributes: [Attribute(.expression, "(id > 0)")]), nil,
-            [
-                "ALTER TABLE payment DROP CONSTRAINT IF EXISTS positive, ADD CONSTRAINT positive CHECK ((id > 0))"
-            ], false
-        ),
-        (
-            nil, SchemaObject(.trigger, name: "t", attributes: [Attribute(.function, "f()")]),
-            ["DROP TRIGGER IF EXISTS t ON payment"], true
-        ),
-    ])
-    func `a part of a table is made, changed or removed`(
-        _ wanted: SchemaObject?,
-        _ found: SchemaObject?,
-        _ sql: [String],
-        _ isDestructive: Bool
-    ) {
-        let statements = Self.statements(from: Self.payment(found), to: Self.payment(wanted))
-        #expect(statements.map(\.sql) == sql)
-        #expect(statements.allSatisfy { $0.isDestructive == isDestructive })
+    @Test(arguments: PartCase.all)
+    func `a part of a table is made, changed or removed`(_ part: PartCase) {
+        let statements = Self.statements(from: Self.payment(part.found), to: Self.payment(part.wanted))
+        #expect(statements.map(\.sql) == [part.sql])
+        #expect(statements.allSatisfy { $0.isDestructive == part.isDestructive })
     }
 
     @Test func `a name cannot end the statement that it stands in`() {
@@ -77,8 +40,8 @@ import Testing
         #expect(Self.statements(from: found, to: wanted).map(\.sql) == ["ALTER TABLE payment OWNER TO two"])
     }
 
-    private static func column(_ name: String, _ type: String, _ others: Attribute...) -> SchemaObject {
-        SchemaObject(.column, name: name, attributes: [Attribute(.type, type)] + others)
+    private static func column(_ name: String, _ type: String) -> SchemaObject {
+        SchemaObject(.column, name: name, attributes: [Attribute(.type, type)])
     }
 
     private static func payment(_ part: SchemaObject?) -> Schema {
@@ -89,5 +52,57 @@ import Testing
     private static func statements(from found: Schema, to wanted: Schema) -> [SchemaStatement] {
         PostgreSQL()
             .statements(undoing: wanted.changes(in: found), in: found, toward: wanted, dialect: .postgres)
+    }
+}
+
+/// A part of a table, wanted and found.
+struct PartCase: Sendable {
+    let wanted: SchemaObject?
+    let found: SchemaObject?
+    let sql: String
+    let isDestructive: Bool
+
+    private init(_ wanted: SchemaObject?, _ found: SchemaObject?, _ sql: String, isDestructive: Bool = false) {
+        (self.wanted, self.found, self.sql, self.isDestructive) = (wanted, found, sql, isDestructive)
+    }
+
+    static let all = [
+        Self(column("memo", "text"), nil, "ALTER TABLE payment ADD COLUMN IF NOT EXISTS memo text"),
+        Self(nil, column("memo", "text"), "ALTER TABLE payment DROP COLUMN IF EXISTS memo", isDestructive: true),
+        Self(
+            column("Memo", "character varying(20)"),
+            column("Memo", "character varying(10)"),
+            "ALTER TABLE payment ALTER COLUMN \"Memo\" TYPE character varying(20)"
+        ),
+        Self(
+            column("memo", "integer"),
+            column("memo", "text"),
+            "ALTER TABLE payment ALTER COLUMN memo TYPE integer USING memo::integer",
+            isDestructive: true
+        ),
+        Self(
+            column("order", "text", Attribute(.notNull, "yes")),
+            column("order", "text"),
+            "ALTER TABLE payment ALTER COLUMN \"order\" SET NOT NULL"
+        ),
+        Self(index, nil, "CREATE INDEX IF NOT EXISTS by_memo ON payment (memo)"),
+        Self(nil, index, "DROP INDEX IF EXISTS by_memo", isDestructive: true),
+        Self(
+            SchemaObject(.check, name: "positive", attributes: [Attribute(.expression, "(id > 0)")]),
+            nil,
+            "ALTER TABLE payment DROP CONSTRAINT IF EXISTS positive, ADD CONSTRAINT positive CHECK ((id > 0))"
+        ),
+        Self(
+            nil,
+            SchemaObject(.trigger, name: "t", attributes: [Attribute(.function, "f()")]),
+            "DROP TRIGGER IF EXISTS t ON payment",
+            isDestructive: true
+        ),
+    ]
+
+    private static let index = SchemaObject(.index, name: "by_memo", attributes: [Attribute(.columns, "memo")])
+
+    private static func column(_ name: String, _ type: String, _ others: Attribute...) -> SchemaObject {
+        SchemaObject(.column, name: name, attributes: [Attribute(.type, type)] + others)
     }
 }

@@ -36,7 +36,12 @@ struct PostgresRemoval {
                 var names: Set<String> = []
                 PostgresMentions.collect(key[.references] ?? "", &names)
                 guard tables[..<place].contains(where: { names.contains($0.name) }) else { continue }
-                remove(key, of: table, isForGood: true)
+                let name = PostgresWriting.name(key.name)
+                script.add(
+                    .release,
+                    "ALTER TABLE IF EXISTS \(table.reference) DROP CONSTRAINT IF EXISTS \(name)",
+                    isDestructive: true
+                )
             }
         }
     }
@@ -55,9 +60,7 @@ struct PostgresRemoval {
     /// Removes a part of an object that stays.
     mutating func remove(_ part: SchemaObject, of owner: SchemaObject, isForGood: Bool) {
         let name = PostgresWriting.name(part.name)
-        let isTable = owner.kind == .table || owner.kind == .foreignTable
-        let keyword = "ALTER \(PostgresTarget.keyword(owner.kind) ?? "TABLE")\(isTable ? " IF EXISTS" : "")"
-        let words = "\(keyword) \(owner.reference)"
+        let words = "ALTER \(PostgresTarget.words(owner))"
         switch part.kind {
         case .column where owner.kind == .compositeType:
             script.add(.parts, "\(words) DROP ATTRIBUTE IF EXISTS \(name)", isDestructive: true)

@@ -48,7 +48,8 @@ let package = Package(
         room(
             "Commands",
             imports: [
-                "Operations", "ConfigSets", "Reports", "Migrations", "Topology", "PostgresEngine", "MariaDBEngine", "SQLiteEngine",
+                "Operations", "ConfigSets", "Reports", "Migrations", "Topology", "PostgresEngine", "MariaDBEngine",
+                "SQLiteEngine",
                 "Database", "SQLText", "YAML", "SchemaModel", "Findings", "Secrets", "Files", argumentParser,
             ]
         ),

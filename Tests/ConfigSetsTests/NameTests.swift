@@ -17,11 +17,13 @@ import Testing
     @Test(arguments: [
         ("foo.the-bar", ["FOO_THEBAR", "FOO_THE_BAR", "foo_thebar", "foo_the_bar"]),
         ("my.service[0].other", ["MY_SERVICE_0_OTHER", "my_service_0_other"]),
-        ("spring.datasource.hikari.maximum-pool-size",
+        (
+            "spring.datasource.hikari.maximum-pool-size",
             [
                 "SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE", "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE",
                 "spring_datasource_hikari_maximumpoolsize", "spring_datasource_hikari_maximum_pool_size",
-            ]),
+            ]
+        ),
     ])
     func `a property is looked for under four names of variables`(_ key: String, _ names: [String]) {
         #expect(PropertyName.environmentVariables(for: key) == names)
@@ -40,7 +42,8 @@ import Testing
         ("spring.datasource.*.jdbc-url", "spring.datasource.shard1.primary.jdbc-url", false),
         ("spring.datasource.**.jdbc-url", "spring.datasource.shard1.primary.jdbc-url", true),
         ("spring.datasource.**.jdbc-url", "spring.datasource.jdbc-url", true),
-        ("**.password", "password", true), ("**.password", "a.b.password", true), ("**.password", "a.b.passwords", false),
+        ("**.password", "password", true), ("**.password", "a.b.password", true),
+        ("**.password", "a.b.passwords", false),
         ("spring.data.redis.**.{host,nodes}", "spring.data.redis.sentinel.nodes", true),
         ("spring.data.redis.**.{host, nodes}", "spring.data.redis.sentinel.nodes", true),
         ("spring.data.redis.**", "spring.data.redis.sentinel.nodes[0]", true),
@@ -61,7 +64,8 @@ import Testing
     }
 
     @Test func `the more particular pattern is known`() {
-        let patterns = ["**", "spring.**", "spring.*.url", "spring.data*.url", "spring.datasource.url"].map { KeyPattern($0) }
+        let patterns = ["**", "spring.**", "spring.*.url", "spring.data*.url", "spring.datasource.url"]
+            .map { KeyPattern($0) }
         #expect(patterns.map(\.specificity) == patterns.map(\.specificity).sorted())
         #expect(Set(patterns.map(\.specificity)).count == patterns.count)
     }

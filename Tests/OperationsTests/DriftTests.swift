@@ -76,9 +76,11 @@ import Topology
         }
         #expect(odd == ["s7"])
         guard case .checked(let drift)? = checks["s7"] else { return }
-        #expect(drift.findings.map(\.message) == [
-            "Table b is there, and no migration made it. It is so on 1 of 20 shards."
-        ])
+        #expect(
+            drift.findings.map(\.message) == [
+                "Table b is there, and no migration made it. It is so on 1 of 20 shards."
+            ]
+        )
     }
 
     @Test func `an edited file leaves the recorded schema, and its place is said`() async throws {
@@ -162,7 +164,11 @@ import Topology
     }
 
     @Test func `most shards decide where the project says so, and a tie names both`() async throws {
-        let bench = try await Workbench(Self.table, shards: ["a", "b", "c"], settings: "drift: {expected: consensus}\n")
+        let bench = try await Workbench(
+            Self.table,
+            shards: ["a", "b", "c"],
+            settings: "drift: {expected: consensus}\n"
+        )
         try await applyEverywhere(bench)
         bench.database("c").run(byHand: "DROP TABLE a")
         let checks = try await checks(of: bench)

@@ -102,7 +102,7 @@ import Testing
         "GRANT USAGE ON FOREIGN SERVER s TO app", "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO app",
         "COMMENT ON TABLE database IS 'CREATE ROLE'", "COMMENT ON COLUMN role.database IS 'x'",
         "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN PERFORM dblink('x'); END $$",
-        
+
         "CREATE VIEW v AS SELECT * FROM dblink('x') AS t(a int)", "CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw",
         "CREATE FOREIGN TABLE t (a int) SERVER s", "COPY t FROM STDIN", "copy t (a) from stdin with (format csv)",
         "COPY (SELECT a FROM t) TO STDOUT", "CREATE INDEX CONCURRENTLY i ON t (a)", "CREATE EXTENSION dblink",

@@ -90,7 +90,7 @@ package struct ConfigComparison: Sendable {
         }
     }
 
-    /// A, B, … Z, AA, AB, …
+    /// The letter of a place: A to Z, then AA, AB and so on.
     private static func letter(_ place: Int) -> String {
         let last = String(UnicodeScalar(UInt8(65 + place % 26)))
         return place < 26 ? last : letter(place / 26 - 1) + last

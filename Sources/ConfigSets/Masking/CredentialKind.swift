@@ -3,7 +3,9 @@ package enum CredentialKind: Hashable, Sendable {
     case test
     case live
 
-    /// Judges a value; `nil` for one that shows neither. Gives no part of it away.
+    /// Judges a value; `nil` for one that shows neither.
+    ///
+    /// Gives no part of it away.
     package init?(_ text: ConfigText) {
         guard let kind = text.use(Self.kind) else { return nil }
         self = kind

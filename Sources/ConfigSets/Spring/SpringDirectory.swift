@@ -76,8 +76,7 @@ package struct SpringDirectory {
         var groups: [String: [String]] = [:]
         for document in documents {
             var own: [String: [String]] = [:]
-            for entry in document.entries {
-                guard entry.key.lowercased().hasPrefix("spring.profiles.group.") else { continue }
+            for entry in document.entries where entry.key.lowercased().hasPrefix("spring.profiles.group.") {
                 let rest = entry.key.dropFirst("spring.profiles.group.".count)
                 let group = String(rest.prefix { $0 != "[" })
                 own[group, default: []] += entry.text.use { $0 }.split(separator: ",").map { String($0).trimmed }

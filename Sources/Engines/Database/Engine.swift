@@ -17,6 +17,7 @@ package protocol Engine: Sendable {
     ///   - server: The live one, whose names and settings the empty one takes over.
     ///   - target: How the live one is reached.
     ///   - place: The server that the project names for this (`scratch:`), if it does.
+    /// - Returns: A session in the database, which is gone after `remove`.
     /// - Throws: `.unsupported` when there is no place where a live database is out of reach; says how to give one.
     func openScratch(
         like server: Server,
@@ -27,12 +28,10 @@ package protocol Engine: Sendable {
     /// How far a statement reaches; what cannot be told from its text counts as staying inside.
     func reach(of statement: Statement) -> StatementReach
 
-    /// The statements, in the order in which they can run, that make `changes` of `actual` undone: each does nothing
-    /// where what it makes is there already.
+    /// The statements that undo `changes` of `actual`, in the order in which they can run.
     ///
-    /// - Parameters:
-    ///   - changes: What `wanted.changes(in: actual)` gave, or a part of it.
-    ///   - dialect: The server's.
+    /// Each does nothing where what it makes is there already. `changes` is what `wanted.changes(in: actual)` gave, or
+    /// a part of it; `dialect` is the server's.
     func statements(
         undoing changes: [SchemaChange],
         in actual: Schema,

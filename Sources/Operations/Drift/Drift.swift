@@ -86,7 +86,9 @@ extension OpenTarget {
 
     private func withoutHistory(_ standing: Standing) async throws(TargetFailure) -> LiveCheck {
         guard try await standing.unexplainedObjects() != nil else { return .withoutHistory }
-        throw .refused([.unknownExpectation("There is no history that could tell how the objects in the schema came to be.")])
+        throw .refused([
+            .unknownExpectation("There is no history that could tell how the objects in the schema came to be.")
+        ])
     }
 
     private func drift(

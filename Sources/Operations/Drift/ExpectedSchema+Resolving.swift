@@ -41,7 +41,8 @@ extension OpenTarget {
             throw .refused([.unknownExpectation("The history cannot be replayed, because \(error).")])
         }
         let replay = Replay(open: self, plan: plan, scope: scope)
-        let answer = try await workspace.expectations.replay(of: try await history(of: plan, live: live)) { () throws(TargetFailure) in
+        let answer = try await workspace.expectations.replay(of: try await history(of: plan, live: live)) {
+            () throws(TargetFailure) in
             try await replay.run()
         }
         var unjudged = Set(answer.withOutdated.map { answer.schema.changes(in: $0).map(\.path) } ?? [])

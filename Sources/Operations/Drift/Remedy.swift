@@ -25,6 +25,7 @@ struct Remedy {
 
     private static func short(_ statements: [SchemaStatement]) -> String? {
         let text = statements.map { $0.sql + ";" }.joined(separator: " ")
-        return statements.isEmpty || text.utf8.contains(10) || text.utf8.contains(13) || text.count > charactersMax ? nil : text
+        return statements.isEmpty || text.utf8.contains(10) || text.utf8.contains(13) || text.count > charactersMax
+            ? nil : text
     }
 }

@@ -9,7 +9,9 @@ final class SchemaPool: Sendable {
     func share(_ schema: Schema) -> KnownSchema {
         let digest = SchemaDigest(schema)
         let shared = schemas.withLock { schemas in
-            if let known = schemas[digest], known.migrator == schema.migrator, known.unverified == schema.unverified { return known }
+            if let known = schemas[digest], known.migrator == schema.migrator, known.unverified == schema.unverified {
+                return known
+            }
             schemas[digest] = schema
             return schema
         }

@@ -36,8 +36,9 @@ struct PostgresBlock {
         return .beyond("\(beyond) in a routine")
     }
 
-    /// Whether words make a role: as a rule only where it is missing, which it is not on the server of the live
-    /// database. Nothing is committed that did (`PostgresScratchSession`).
+    /// Whether words make a role: as a rule only where it is missing, which it is not on the server of the live one.
+    ///
+    /// Nothing is committed that did (`PostgresScratchSession`).
     private static func makesRole(_ words: String) -> Bool {
         ["CREATE ROLE", "CREATE USER", "CREATE GROUP"].contains(words)
     }

@@ -27,7 +27,8 @@ actor PostgresScratchSession: Session {
     }
 
     func execute(_ statement: Statement) async throws(DatabaseError) {
-        guard session.isInTransaction || statement.firstKeyword != "DO"
+        guard
+            session.isInTransaction || statement.firstKeyword != "DO"
                 || PostgresBlock.reach(ofDo: PostgresWords(statement.bytes).words[...], keepsRoles: false) == .database
         else { throw DatabaseError(.unsupported, "A block that may make a role is replayed in a transaction alone.") }
         try await session.execute(statement)
@@ -38,7 +39,10 @@ actor PostgresScratchSession: Session {
     /// Fails when the transaction has changed what the whole server shares; it is never committed then.
     private func requireSharedUnchanged() async throws(DatabaseError) {
         guard session.isInTransaction, try await session.rows(Self.shared) != sharedAtStart else { return }
-        throw DatabaseError(.unsupported, "The migration changes roles or their settings, which the whole server shares.")
+        throw DatabaseError(
+            .unsupported,
+            "The migration changes roles or their settings, which the whole server shares."
+        )
     }
 
     private static let shared = """

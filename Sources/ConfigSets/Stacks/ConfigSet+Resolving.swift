@@ -12,13 +12,14 @@ extension ConfigSet {
         var findings = lists.findings
         for (name, items) in lists.items {
             guard let winner = items.first else { continue }
-            let outcome = resolver.resolve(winner.entry.text)
+            let outcome = resolver.resolve(winner.entry)
             if let circle = outcome.circle { findings.append(.circle(circle, at: winner.entry.location)) }
             let candidates = items.map { item in
                 EffectiveValue.Candidate(
                     layer: stack.layers[item.layer].name,
                     key: item.entry.key,
                     text: item.entry.text,
+                    store: item.entry.store,
                     location: item.entry.location
                 )
             }
@@ -28,6 +29,7 @@ extension ConfigSet {
             values[name] = EffectiveValue(
                 text: text,
                 state: outcome.state,
+                stores: outcome.stores,
                 winner: candidates[0],
                 hidden: Array(candidates.dropFirst()),
                 expansions: outcome.expansions
@@ -41,7 +43,8 @@ extension PlaceholderResolver.Outcome {
     fileprivate var state: EffectiveValue.State {
         if isVolatile { return .volatile }
         if let circle { return .unresolved([circle]) }
-        return unresolved.isEmpty ? .resolved : .unresolved(unresolved)
+        if !unresolved.isEmpty { return .unresolved(unresolved) }
+        return stores.isEmpty ? .resolved : .unknown
     }
 }
 

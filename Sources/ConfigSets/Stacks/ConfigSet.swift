@@ -35,12 +35,21 @@ package struct EffectiveValue: Sendable {
         package let key: String
         /// As it is written there, placeholders not expanded.
         package let text: ConfigText
+        /// Who keeps the value, when this place only names it.
+        package let store: StoreReference?
         package let location: SourceLocation
 
-        package init(layer: String, key: String, text: ConfigText, location: SourceLocation) {
+        package init(
+            layer: String,
+            key: String,
+            text: ConfigText,
+            store: StoreReference? = nil,
+            location: SourceLocation
+        ) {
             self.layer = layer
             self.key = key
             self.text = text
+            self.store = store
             self.location = location
         }
     }
@@ -62,14 +71,24 @@ package struct EffectiveValue: Sendable {
     /// The text after expansion; secret when the key, the value, its source or any placeholder in it is.
     package let text: ConfigText
     package let state: State
+    /// Who keeps the value or parts of it, as far as nobody asked them: the value is then compared by these.
+    package let stores: [StoreReference]
     package let winner: Candidate
     /// The places that lose, the strongest first.
     package let hidden: [Candidate]
     package let expansions: [Expansion]
 
-    package init(text: ConfigText, state: State, winner: Candidate, hidden: [Candidate], expansions: [Expansion]) {
+    package init(
+        text: ConfigText,
+        state: State,
+        stores: [StoreReference] = [],
+        winner: Candidate,
+        hidden: [Candidate],
+        expansions: [Expansion]
+    ) {
         self.text = text
         self.state = state
+        self.stores = stores
         self.winner = winner
         self.hidden = hidden
         self.expansions = expansions

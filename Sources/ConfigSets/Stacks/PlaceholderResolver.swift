@@ -13,6 +13,8 @@ struct PlaceholderResolver {
         var text = ""
         var isSecret = false
         var isVolatile = false
+        /// Who keeps parts of the text: those are not known here.
+        var stores: [StoreReference] = []
         var unresolved: [String] = []
         var expansions: [EffectiveValue.Expansion] = []
         /// The placeholder at which a circle was noticed.
@@ -24,8 +26,12 @@ struct PlaceholderResolver {
 
     init(_ index: NameIndex) { self.index = index }
 
-    /// Replaces every placeholder of a text.
-    mutating func resolve(_ text: ConfigText) -> Outcome {
+    /// What an entry's text becomes with every placeholder replaced.
+    mutating func resolve(_ entry: ConfigEntry) -> Outcome {
+        entry.store.map { Outcome(isSecret: true, stores: [$0]) } ?? resolve(entry.text)
+    }
+
+    private mutating func resolve(_ text: ConfigText) -> Outcome {
         if let outcome = known[text] { return outcome }
         let parsed = text.use { PlaceholderText($0) }
         var outcome = Outcome(isSecret: text.isSecret)
@@ -46,6 +52,7 @@ struct PlaceholderResolver {
                 resolve(key, into: &name)
                 outcome.isSecret = outcome.isSecret || name.isSecret
                 outcome.expansions += name.expansions
+                outcome.stores += name.stores
                 expand(name.text, fallback, written: written, into: &outcome)
             }
         }
@@ -61,12 +68,12 @@ struct PlaceholderResolver {
             outcome.isVolatile = true
             outcome.text += written
         } else if let item = find(name) {
-            guard !active.contains(item.entry.text) else {
+            guard item.entry.store != nil || !active.contains(item.entry.text) else {
                 outcome.circle = name
                 outcome.text += written
                 return
             }
-            let inner = resolve(item.entry.text)
+            let inner = resolve(item.entry)
             outcome.take(inner, as: name, from: item.entry.location)
         } else if let fallback {
             var inner = Outcome()
@@ -108,6 +115,7 @@ extension PlaceholderResolver.Outcome {
         text += inner.text
         isSecret = isSecret || inner.isSecret
         isVolatile = isVolatile || inner.isVolatile
+        stores += inner.stores
         unresolved += inner.unresolved
         circle = circle ?? inner.circle
         let value = ConfigText.plain(inner.text)

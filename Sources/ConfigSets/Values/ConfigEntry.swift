@@ -8,6 +8,8 @@ package struct ConfigEntry: Hashable, Sendable {
     package let text: ConfigText
     /// How a plain YAML scalar was written, when that is not the text that it means (`010` means 8).
     package let written: ConfigText?
+    /// Who keeps the value, when this place only names it; the text is empty then.
+    package let store: StoreReference?
     /// Where the value stands.
     package let location: SourceLocation
 
@@ -15,6 +17,16 @@ package struct ConfigEntry: Hashable, Sendable {
         self.key = key
         self.text = text
         self.written = written
+        store = nil
+        self.location = location
+    }
+
+    /// A setting whose value a store keeps.
+    package init(key: String, store: StoreReference, location: SourceLocation) {
+        self.key = key
+        text = .plain("")
+        written = nil
+        self.store = store
         self.location = location
     }
 }

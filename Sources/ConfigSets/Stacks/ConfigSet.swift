@@ -1,4 +1,5 @@
 package import Findings
+package import Secrets
 
 /// What a service really runs with in one environment: each key once.
 package struct ConfigSet: Sendable {

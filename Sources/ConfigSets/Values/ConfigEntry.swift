@@ -1,4 +1,5 @@
 package import Findings
+package import Secrets
 
 /// One setting as a file, a server or a variable has it.
 package struct ConfigEntry: Hashable, Sendable {

@@ -48,27 +48,35 @@ let package = Package(
         room(
             "Commands",
             imports: [
-                "Operations", "ConfigSets", "Reports", "Migrations", "Topology", "PostgresEngine", "MariaDBEngine",
+                "Operations", "ConfigRules", "ConfigSets", "Reports", "Migrations", "Topology", "PostgresEngine",
+                "MariaDBEngine",
                 "SQLiteEngine",
-                "Database", "SQLText", "YAML", "SchemaModel", "Findings", "Secrets", "Files", argumentParser,
+                "Database", "SQLText", "StrictYAML", "YAML", "SchemaModel", "Findings", "Secrets", "Files",
+                argumentParser,
             ]
         ),
 
         room(
             "Operations",
             imports: [
-                "Migrations", "Topology", "Database", "SQLText", "SchemaModel", "Compression", "Findings", "Files",
-                crypto,
+                "Migrations", "Topology", "Database", "SQLText", "SchemaModel", "Compression", "StrictYAML", "Findings",
+                "Files", crypto,
             ]
         ),
 
-        room("ConfigSets", imports: ["YAML", "Findings", "Secrets", "Files", crypto]),
+        room(
+            "ConfigRules",
+            imports: ["ConfigSets", "StrictYAML", "YAML", "Findings", "Secrets", "Files", crypto]
+        ),
+        room("ConfigSets", imports: ["YAML", "Findings", "Secrets", "Files"]),
         room("Reports", imports: ["Findings"]),
 
         room("Migrations", imports: ["SQLText", "Findings", "Files", crypto]),
         room(
             "Topology",
-            imports: ["Database", "YAML", "SQLText", "SchemaModel", "Findings", "Secrets", "Files", subprocess]
+            imports: [
+                "Database", "StrictYAML", "YAML", "SQLText", "SchemaModel", "Findings", "Secrets", "Files", subprocess,
+            ]
         ),
 
         room(
@@ -89,6 +97,7 @@ let package = Package(
 
         room("Database", imports: ["SQLText", "SchemaModel", "Secrets"], path: "Sources/Engines/Database"),
 
+        room("StrictYAML", imports: ["YAML", "Findings", "Files"]),
         room("YAML", imports: ["CYAML"]),
         room("SQLText"),
         room("SchemaModel"),
@@ -144,11 +153,19 @@ let package = Package(
         suite("MigrationsTests", imports: ["Migrations", "SQLText", "Findings", "Files", "TestSupport"]),
         suite(
             "TopologyTests",
-            imports: ["Topology", "Database", "SQLText", "SchemaModel", "Findings", "Secrets", "Files", "TestSupport"]
+            imports: [
+                "Topology", "Database", "SQLText", "SchemaModel", "StrictYAML", "Findings", "Secrets", "Files",
+                "TestSupport",
+            ]
         ),
         suite(
             "ConfigSetsTests",
             imports: ["ConfigSets", "YAML", "Findings", "Secrets", "Files", "TestSupport"],
+            data: ["Cases"]
+        ),
+        suite(
+            "ConfigRulesTests",
+            imports: ["ConfigRules", "ConfigSets", "StrictYAML", "Findings", "Secrets", "Files", "TestSupport"],
             data: ["Cases"]
         ),
         suite("ReportsTests", imports: ["Reports", "Findings", "TestSupport"], data: ["Goldens"]),

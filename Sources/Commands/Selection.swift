@@ -3,6 +3,7 @@ import Findings
 import Migrations
 import Operations
 import Reports
+import StrictYAML
 import Topology
 
 /// A command's project and the targets that its options name.

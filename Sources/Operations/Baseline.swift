@@ -1,6 +1,7 @@
 import Database
 import Findings
 package import Migrations
+import StrictYAML
 package import Topology
 
 /// What `baseline` found or wrote.

@@ -2,6 +2,7 @@ package import Database
 package import Findings
 package import Migrations
 import SQLText
+import StrictYAML
 package import Topology
 
 /// What every verb works with: the engines, the project's rules, and each migrations folder, read once for all shards.

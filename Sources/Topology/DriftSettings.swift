@@ -1,4 +1,5 @@
 package import Findings
+package import StrictYAML
 
 /// What `drift:` of `migrate.yaml` says: what the live schemas are compared with, and what may differ.
 package struct DriftSettings: Sendable {

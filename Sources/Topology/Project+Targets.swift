@@ -1,5 +1,6 @@
 import Database
 import Findings
+import StrictYAML
 
 extension Project {
     /// The shards that the patterns select (all when there are none) in an environment (the default when `nil`).

@@ -1,4 +1,5 @@
 package import Findings
+package import StrictYAML
 
 /// What `migrate.yaml` says, with a default for every line.
 package struct ProjectSettings: Sendable {

@@ -1,5 +1,6 @@
 import Findings
 import SQLText
+import StrictYAML
 
 /// Puts shards and one environment together into targets, and refuses two targets on one database.
 ///

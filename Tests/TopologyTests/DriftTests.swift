@@ -1,5 +1,6 @@
 import Database
 import SchemaModel
+import StrictYAML
 import TestSupport
 import Testing
 import Topology

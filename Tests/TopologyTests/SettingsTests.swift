@@ -1,4 +1,5 @@
 import Files
+import StrictYAML
 import TestSupport
 import Testing
 import Topology

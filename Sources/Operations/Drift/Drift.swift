@@ -3,6 +3,7 @@ package import Findings
 package import SchemaModel
 import Migrations
 import SQLText
+import StrictYAML
 import Topology
 
 /// What became of looking at one target's live schema.

@@ -2,6 +2,7 @@ import Database
 import Findings
 import SQLText
 import SchemaModel
+import StrictYAML
 import Topology
 
 /// Decides which differences count, by what the project allows, and says them.

@@ -3,6 +3,7 @@ import Files
 import Findings
 import Migrations
 import SchemaModel
+import StrictYAML
 import Topology
 
 extension OpenTarget {

@@ -1,6 +1,7 @@
 import Database
 import Files
 import SQLText
+import StrictYAML
 
 extension AddressParts {
     private static let memory = ":memory:"

@@ -1,6 +1,7 @@
 import Files
 import Findings
 import SQLText
+import StrictYAML
 
 /// Why a table cannot be used.
 struct CSVProblem: Error {

@@ -1,5 +1,6 @@
 import Database
 import Findings
+import StrictYAML
 
 /// What an environment, or a shard in one environment, says about its connections; each line may be missing.
 struct ConnectionSettings: Sendable {

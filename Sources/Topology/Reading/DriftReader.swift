@@ -1,5 +1,6 @@
 import Findings
 import SchemaModel
+import StrictYAML
 
 /// Reads `drift:` of `migrate.yaml`.
 struct DriftReader {

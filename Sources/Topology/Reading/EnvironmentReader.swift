@@ -1,5 +1,6 @@
 import Files
 import Findings
+import StrictYAML
 
 /// Reads one file of `environments/`.
 struct EnvironmentReader {

@@ -1,3 +1,5 @@
+import StrictYAML
+
 extension ProblemCollector {
     /// Whether a name can stand in a file name, a glob and a report; reports it otherwise.
     func checkName(_ name: Located<String>, of what: String) -> Bool {

@@ -1,6 +1,6 @@
 import Files
 import Findings
-import YAML
+import StrictYAML
 
 /// Reads all files of a project and says everything that is wrong with them at once.
 struct ProjectReader {
@@ -121,29 +121,5 @@ struct ProjectReader {
     }
 
     /// The one document of a file; `nil` when it is empty or was reported.
-    private func tree(_ file: String) -> FileNode? {
-        do throws(FileError) {
-            return tree(file, try ProjectFile.read(file, in: folder, limit: YAMLLimits().bytes))
-        } catch {
-            problems.report("Cannot read \(file): \(error.reason).", at: SourceLocation(file: file))
-            return nil
-        }
-    }
-
-    private func tree(_ file: String, _ bytes: [UInt8]) -> FileNode? {
-        do throws(YAMLError) {
-            let documents = try YAMLStream.parse(bytes, file: file)
-            if documents.count > 1 {
-                let second = FileNode(file: file, node: documents[1])
-                problems.report("The file holds a second document. Remove the '---' before it.", at: second.location)
-            }
-            return documents.first.map { FileNode(file: file, node: $0) }
-        } catch {
-            problems.report(
-                error.problem.description,
-                at: SourceLocation(file: file, line: error.position?.line, column: error.position?.column)
-            )
-            return nil
-        }
-    }
+    private func tree(_ file: String) -> FileNode? { ProjectFile.tree(file, in: folder, problems) }
 }

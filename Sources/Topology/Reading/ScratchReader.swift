@@ -1,5 +1,6 @@
 import Findings
 import SQLText
+import StrictYAML
 import YAML
 
 /// A server on which history may be replayed, as an environment names it.

@@ -1,4 +1,5 @@
 import Findings
+import StrictYAML
 
 /// Reads `migrate.yaml`.
 struct SettingsReader {

@@ -1,4 +1,5 @@
 import Findings
+import StrictYAML
 
 /// What all shards of one entry have in common, read once.
 struct ShardEntry {

@@ -1,5 +1,6 @@
 import Files
 import Findings
+import StrictYAML
 
 /// Reads the keys that every kind of entry has.
 struct ShardEntryReader {

@@ -1,5 +1,6 @@
 import Files
 import Findings
+import StrictYAML
 
 /// Reads one file of `shards/`: one shard, or a list of shards, ranges and tables.
 struct ShardReader {

@@ -3,7 +3,7 @@ extension Duration {
     private static let hoursMax = 24
 
     /// Reads `500ms`, `5s`, `2m`, `1h` or `0`; `nil` for anything else, and for more than a day.
-    init?(written text: String) {
+    package init?(written text: String) {
         if text == "0" {
             self = .zero
             return

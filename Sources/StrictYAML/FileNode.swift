@@ -1,23 +1,30 @@
-import Findings
-import YAML
+package import Findings
+package import YAML
 
 /// A YAML value together with the file that it stands in.
-struct FileNode {
-    let file: String
-    let node: YAMLNode
+package struct FileNode {
+    package let file: String
+    package let node: YAMLNode
 
-    var location: SourceLocation { at(node.position) }
+    package init(file: String, node: YAMLNode) {
+        self.file = file
+        self.node = node
+    }
 
-    var isText: Bool { node.scalar != nil }
+    /// Where the value begins.
+    package var location: SourceLocation { at(node.position) }
+
+    /// Whether the value is a text, and no list or mapping.
+    package var isText: Bool { node.scalar != nil }
 
     /// The keys of a mapping, known or not; `nil` when the value is something else.
-    var keys: [String]? {
+    package var keys: [String]? {
         guard case .mapping(let pairs) = node.content else { return nil }
         return pairs.compactMap { $0.key.scalar?.text }
     }
 
     /// The text of a plain scalar: only that may be a number, a truth value or a time.
-    var plainText: String? {
+    package var plainText: String? {
         guard let scalar = node.scalar, scalar.style == .plain else { return nil }
         return scalar.text
     }
@@ -27,7 +34,7 @@ struct FileNode {
     }
 
     /// The value as text; a report and `nil` when it is something else.
-    func text(called name: String, _ problems: ProblemCollector) -> Located<String>? {
+    package func text(called name: String, _ problems: ProblemCollector) -> Located<String>? {
         switch node.content {
         case .scalar where node.tag != nil:
             problems.report("'\(name)' has a tag (\(node.tag ?? "!")), which has no meaning here.", at: location)
@@ -43,13 +50,13 @@ struct FileNode {
     }
 
     /// The value as a list of texts; one text is a list of one.
-    func texts(called name: String, _ problems: ProblemCollector) -> [Located<String>]? {
+    package func texts(called name: String, _ problems: ProblemCollector) -> [Located<String>]? {
         guard case .sequence(let nodes) = node.content else { return text(called: name, problems).map { [$0] } }
         return nodes.compactMap { FileNode(file: file, node: $0).text(called: name, problems) }
     }
 
     /// The value as a list; a report and `nil` when it is something else.
-    func items(called name: String, _ problems: ProblemCollector) -> [FileNode]? {
+    package func items(called name: String, _ problems: ProblemCollector) -> [FileNode]? {
         guard case .sequence(let nodes) = node.content else {
             problems.report("'\(name)' must be a list.", at: location)
             return nil
@@ -58,7 +65,10 @@ struct FileNode {
     }
 
     /// The keys and values of a mapping, each key once; a report and `nil` when it is something else.
-    func entries(called what: String, _ problems: ProblemCollector) -> [(name: Located<String>, node: FileNode)]? {
+    package func entries(
+        called what: String,
+        _ problems: ProblemCollector
+    ) -> [(name: Located<String>, node: FileNode)]? {
         guard case .mapping(let pairs) = node.content else {
             problems.report("\(what.firstCapital) must be a mapping of keys to values.", at: location)
             return nil

@@ -1,18 +1,17 @@
-import Findings
-import YAML
+package import Findings
 
 /// One mapping of a project file, every key of it known.
 ///
 /// Reports an unknown key, a key that stands twice and a value of the wrong kind, each with its place, and goes on:
 /// what could not be read counts as not written.
-struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue == String {
+package struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue == String {
     /// Where the mapping begins.
-    let location: SourceLocation
+    package let location: SourceLocation
     private let values: [String: FileNode]
-    private let problems: ProblemCollector
+    package let problems: ProblemCollector
 
     /// Reads a mapping; `what` names it in the error when it is something else.
-    init?(_ node: FileNode, called what: String, problems: ProblemCollector) {
+    package init?(_ node: FileNode, called what: String, problems: ProblemCollector) {
         guard let entries = node.entries(called: what, problems) else { return nil }
         location = node.location
         self.problems = problems
@@ -33,7 +32,7 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
     }
 
     /// Refuses keys that only a later version will understand.
-    func refuse(_ later: [Key]) {
+    package func refuse(_ later: [Key]) {
         for key in later {
             guard let node = node(key) else { continue }
             problems.report("'\(key.rawValue)' is not supported by this version.", at: node.location)
@@ -41,16 +40,16 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
     }
 
     /// What stands under a key, whatever it is.
-    func node(_ key: Key) -> FileNode? { values[key.rawValue] }
+    package func node(_ key: Key) -> FileNode? { values[key.rawValue] }
 
     /// A text, whatever it looks like.
-    func text(_ key: Key) -> Located<String>? { node(key)?.text(called: key.rawValue, problems) }
+    package func text(_ key: Key) -> Located<String>? { node(key)?.text(called: key.rawValue, problems) }
 
     /// A text, or a list of texts.
-    func texts(_ key: Key) -> [Located<String>]? { node(key)?.texts(called: key.rawValue, problems) }
+    package func texts(_ key: Key) -> [Located<String>]? { node(key)?.texts(called: key.rawValue, problems) }
 
     /// `true` or `false`, and none of YAML's other words for them.
-    func flag(_ key: Key) -> Bool? {
+    package func flag(_ key: Key) -> Bool? {
         guard let node = node(key) else { return nil }
         switch node.plainText {
         case "true": return true
@@ -62,7 +61,7 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
     }
 
     /// A whole number within bounds.
-    func number(_ key: Key, in range: ClosedRange<Int>) -> Int? {
+    package func number(_ key: Key, in range: ClosedRange<Int>) -> Int? {
         guard let node = node(key) else { return nil }
         guard let number = node.plainText.flatMap({ Int($0) }), range.contains(number) else {
             problems.report(
@@ -75,7 +74,7 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
     }
 
     /// A time such as `500ms`.
-    func duration(_ key: Key) -> Duration? {
+    package func duration(_ key: Key) -> Duration? {
         guard let node = node(key) else { return nil }
         guard let duration = node.plainText.flatMap({ Duration(written: $0) }) else {
             problems.report("'\(key.rawValue)' must be a time such as 500ms, 5s, 2m or 0.", at: node.location)
@@ -85,7 +84,7 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
     }
 
     /// One word of a list.
-    func choice<Choice: RawRepresentable & CaseIterable>(_ key: Key, _: Choice.Type) -> Choice?
+    package func choice<Choice: RawRepresentable & CaseIterable>(_ key: Key, _: Choice.Type) -> Choice?
     where Choice.RawValue == String {
         guard let text = text(key) else { return nil }
         if let choice = Choice(rawValue: text.value) { return choice }
@@ -98,34 +97,16 @@ struct StrictMapping<Key: RawRepresentable & CaseIterable> where Key.RawValue ==
         return nil
     }
 
-    /// A text with the given parts.
-    func template(_ key: Key, allowing parts: TemplateParts) -> Template? {
-        text(key).flatMap { problems.template($0, allowing: parts) }
-    }
-
     /// A mapping whose keys are known as well.
-    func mapping<Inner>(_ key: Key, keys: Inner.Type) -> StrictMapping<Inner>? {
+    package func mapping<Inner>(_ key: Key, keys: Inner.Type) -> StrictMapping<Inner>? {
         node(key).flatMap { StrictMapping<Inner>($0, called: "'\(key.rawValue)'", problems: problems) }
     }
 
     /// A mapping whose keys are the project's own words, each with a text.
-    func table(_ key: Key) -> [(name: Located<String>, value: Located<String>)]? {
+    package func table(_ key: Key) -> [(name: Located<String>, value: Located<String>)]? {
         node(key)?.entries(called: "'\(key.rawValue)'", problems)?
             .compactMap { entry in
                 entry.node.text(called: entry.name.value, problems).map { (entry.name, $0) }
             }
-    }
-}
-
-extension ProblemCollector {
-    /// The text as a template, or `nil` and a report.
-    func template(_ text: Located<String>, allowing parts: TemplateParts) -> Template? {
-        guard let location = text.location else { return nil }
-        do throws(TemplateProblem) {
-            return try Template(text.value, at: location, allowing: parts)
-        } catch {
-            report(error.sentence, at: location)
-            return nil
-        }
     }
 }

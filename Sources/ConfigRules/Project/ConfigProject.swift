@@ -1,0 +1,65 @@
+package import ConfigSets
+package import StrictYAML
+
+/// What `environments/rules.yaml` says: services, environments, where settings come from, and what must hold.
+package struct ConfigProject: Sendable {
+    /// One service; several may share a file, with `%service%` in its paths.
+    package struct Service: Sendable {
+        package let name: String
+        /// The weakest first.
+        package let sources: [ConfigSource]
+
+        package init(name: String, sources: [ConfigSource]) {
+            self.name = name
+            self.sources = sources
+        }
+    }
+
+    /// What holds for keys that no rule names.
+    package enum Unlisted: String, CaseIterable, Sendable {
+        case same
+        case ignore
+    }
+
+    /// The rules file below the project folder.
+    package static let rulesFile = "environments/rules.yaml"
+
+    /// The project folder, which every path begins in.
+    package let folder: String
+    package let services: [Service]
+    /// In the order of their columns.
+    package let environments: [ConfigEnvironment]
+    package let policy: SecretPolicy
+    package let types: [(pattern: KeyPattern, type: ValueType)]
+    package let unlisted: Unlisted
+    package let rules: [Rule]
+    package let waivers: [Waiver]
+    /// How many days ahead a waiver may end.
+    package let waiverDaysMax: Int
+    /// Where findings are written down that a team began with.
+    package let baselineFile: Located<String>?
+
+    package init(
+        folder: String,
+        services: [Service],
+        environments: [ConfigEnvironment],
+        policy: SecretPolicy = SecretPolicy(),
+        types: [(pattern: KeyPattern, type: ValueType)] = [],
+        unlisted: Unlisted = .same,
+        rules: [Rule] = [],
+        waivers: [Waiver] = [],
+        waiverDaysMax: Int = 180,
+        baselineFile: Located<String>? = nil
+    ) {
+        self.folder = folder
+        self.services = services
+        self.environments = environments
+        self.policy = policy
+        self.types = types
+        self.unlisted = unlisted
+        self.rules = rules
+        self.waivers = waivers
+        self.waiverDaysMax = waiverDaysMax
+        self.baselineFile = baselineFile
+    }
+}

@@ -33,6 +33,8 @@ package struct ConfigProject: Sendable {
     package let types: [(pattern: KeyPattern, type: ValueType)]
     package let unlisted: Unlisted
     package let rules: [Rule]
+    package let liveRules: [LiveRule]
+    package let stores: [SecretStoreSettings]
     package let waivers: [Waiver]
     /// How many days ahead a waiver may end.
     package let waiverDaysMax: Int
@@ -47,6 +49,8 @@ package struct ConfigProject: Sendable {
         types: [(pattern: KeyPattern, type: ValueType)] = [],
         unlisted: Unlisted = .same,
         rules: [Rule] = [],
+        liveRules: [LiveRule] = [],
+        stores: [SecretStoreSettings] = [],
         waivers: [Waiver] = [],
         waiverDaysMax: Int = 180,
         baselineFile: Located<String>? = nil
@@ -58,6 +62,8 @@ package struct ConfigProject: Sendable {
         self.types = types
         self.unlisted = unlisted
         self.rules = rules
+        self.liveRules = liveRules
+        self.stores = stores
         self.waivers = waivers
         self.waiverDaysMax = waiverDaysMax
         self.baselineFile = baselineFile

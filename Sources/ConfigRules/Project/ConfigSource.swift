@@ -23,9 +23,12 @@ package struct ConfigSource: Sendable {
     package let kind: Kind
     /// Only these environments; `nil` for all.
     package let only: [String]?
+    /// Whether it may be missing.
+    package let isOptional: Bool
 
-    package init(_ kind: Kind, only: [String]? = nil) {
+    package init(_ kind: Kind, only: [String]? = nil, isOptional: Bool = false) {
         self.kind = kind
         self.only = only
+        self.isOptional = isOptional
     }
 }

@@ -18,8 +18,9 @@ package enum RuleVerb: Sendable {
     case pattern(String)
     case notPattern(String)
     case type(ValueType)
-    /// Bounds in the key's own type: numbers, lengths of time, sizes; either may be missing.
-    case range(minimum: String?, maximum: String?)
+    /// Bounds in the key's own type (numbers, lengths of time, sizes), either of which may be missing; only in some
+    /// environments where named.
+    case range(minimum: String?, maximum: String?, in: [String]?)
     /// Never less in a later environment of this list.
     case order([String])
     /// Equals a template of `{field}` of the environment.

@@ -1,0 +1,105 @@
+import ConfigSets
+import Findings
+import StrictYAML
+
+/// Reads `sources:` of a rules file: each entry is one place, by the key that names its kind.
+struct SourceReader {
+    let environments: [String]
+    let problems: ProblemCollector
+
+    private enum Key: String, CaseIterable {
+        case spring
+        case metadata
+        case file
+        case dotenv
+        case ecs
+        case compose
+        case kubernetes
+        case serverOptions = "server-options"
+        case kafkaDump = "kafka-dump"
+        case only
+        case optional
+
+        static let kinds: [Key] = allCases.filter { $0 != .only && $0 != .optional }
+    }
+
+    private enum FileKey: String, CaseIterable {
+        case file
+        case files
+        case dialect
+        case container
+        case service
+    }
+
+    /// The sources, the weakest first.
+    func read(_ node: FileNode) -> [ConfigSource] {
+        node.items(called: "sources", problems)?.compactMap(source) ?? []
+    }
+
+    private func source(_ node: FileNode) -> ConfigSource? {
+        guard let mapping = StrictMapping<Key>(node, called: "a source", problems: problems) else { return nil }
+        let named = Key.kinds.filter { mapping.node($0) != nil }
+        guard named.count == 1, let key = named.first else {
+            problems.report(
+                "A source is of one kind. \(knownNames("kinds", Key.kinds.map(\.rawValue)))",
+                at: mapping.location
+            )
+            return nil
+        }
+        let only = mapping.texts(.only)
+        problems.check(only, areAmong: environments, called: "environment")
+        return kind(key, mapping)
+            .map { ConfigSource($0, only: only?.map(\.value), isOptional: mapping.flag(.optional) ?? false) }
+    }
+
+    private func kind(_ key: Key, _ mapping: StrictMapping<Key>) -> ConfigSource.Kind? {
+        switch key {
+        case .spring: mapping.text(key).map { .spring(folder: $0) }
+        case .metadata: mapping.text(key).map { .metadata(files: $0) }
+        case .file: mapping.text(key).map { .file($0) }
+        case .serverOptions: mapping.text(key).map { .serverOptions(file: $0) }
+        case .kafkaDump: mapping.text(key).map { .kafkaDump(file: $0) }
+        case .dotenv: dotenv(key, mapping)
+        case .ecs:
+            parts(key, mapping)
+                .flatMap { parts in
+                    parts.files.first.map { .ecs(file: $0, container: parts.mapping?.text(.container)?.value) }
+                }
+        case .kubernetes:
+            parts(key, mapping)
+                .map { .kubernetes(files: $0.files, container: $0.mapping?.text(.container)?.value) }
+        case .compose: compose(key, mapping)
+        case .only, .optional: nil
+        }
+    }
+
+    private func dotenv(_ key: Key, _ mapping: StrictMapping<Key>) -> ConfigSource.Kind? {
+        guard let parts = parts(key, mapping), let file = parts.files.first else { return nil }
+        return .dotenv(file: file, dialect: parts.mapping?.choice(.dialect, EnvDialect.self) ?? .compose)
+    }
+
+    private func compose(_ key: Key, _ mapping: StrictMapping<Key>) -> ConfigSource.Kind? {
+        guard let parts = parts(key, mapping) else { return nil }
+        guard let service = parts.mapping?.text(.service) else {
+            problems.report("A compose source needs 'service: NAME'.", at: mapping.location)
+            return nil
+        }
+        return .compose(files: parts.files, service: service.value)
+    }
+
+    /// A path alone, or a mapping with `file` or `files`.
+    private func parts(
+        _ key: Key,
+        _ mapping: StrictMapping<Key>
+    ) -> (files: [Located<String>], mapping: StrictMapping<FileKey>?)? {
+        guard let node = mapping.node(key) else { return nil }
+        if node.isText { return mapping.text(key).map { ([$0], nil) } }
+        guard let inner = mapping.mapping(key, keys: FileKey.self) else { return nil }
+        let files = (inner.texts(.file) ?? []) + (inner.texts(.files) ?? [])
+        guard !files.isEmpty else {
+            problems.report("A source of kind '\(key.rawValue)' needs 'file: PATH'.", at: inner.location)
+            return nil
+        }
+        return (files, inner)
+    }
+}

@@ -6,6 +6,8 @@ import StrictYAML
 /// Everything that is wrong with a rules file; nothing is judged by half of one.
 package struct RulesFileError: Error, Sendable {
     package let findings: [Finding]
+
+    package init(findings: [Finding]) { self.findings = findings }
 }
 
 extension ConfigProject {

@@ -7,6 +7,8 @@ package struct StoreReference: Hashable, Sendable {
         case vault = "Vault"
         case kubernetesSecret = "Kubernetes secret"
         case keysFile = "list of keys"
+        /// Whoever starts the service fills the value in: a field of a pod, a variable of the host, a map of the cluster.
+        case platform = "platform"
     }
 
     package let store: Store

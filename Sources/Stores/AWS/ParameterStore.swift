@@ -1,0 +1,60 @@
+package import Secrets
+
+/// The parameter store of AWS Systems Manager.
+package struct ParameterStore: SecretStore {
+    private let client: AWSClient
+
+    package init(account: AWSAccount, endpoint: HTTPAddress? = nil, client: HTTPClient = HTTPClient()) {
+        self.client = AWSClient(.parameterStore, account: account, endpoint: endpoint, client: client)
+    }
+
+    /// With the account, region and server of the variables that AWS's own tools read.
+    package init(_ variables: StoreVariables, limits: HTTPClient.Limits = HTTPClient.Limits()) throws(StoreError) {
+        client = try AWSClient(.parameterStore, variables, limits: limits)
+    }
+
+    package func value(of reference: StoreReference) async throws(StoreError) -> Secret {
+        // A version or a label follows the name.
+        let name = reference.name + (reference.version.map { ":\($0)" } ?? "")
+        let (answer, place) = try await client.answer(
+            to: "GetParameter",
+            [("Name", JSONText(name)), ("WithDecryption", JSONText(true))],
+            about: reference.name
+        )
+        guard let value = answer["Parameter"]?["Value"]?.value else {
+            throw .unreadable(place, problem: "it holds no value")
+        }
+        guard let key = reference.key else { return value }
+        guard let members = value.use({ Answer(Array($0.utf8)) })?.object else {
+            throw .unreadable(place, problem: "the parameter is no JSON object, so it has no key \(key)")
+        }
+        return try Self.member(key, of: members, at: place)
+    }
+
+    /// Lists the parameter, which needs no permission to read it.
+    package func describe(_ reference: StoreReference) async throws(StoreError) -> StoreDescription {
+        let filter = JSONText(object: [
+            ("Key", JSONText("Name")), ("Option", JSONText("Equals")),
+            ("Values", JSONText(list: [JSONText(Self.listedName(reference.name))])),
+        ])
+        let (answer, _) = try await client.answer(
+            to: "DescribeParameters",
+            [("ParameterFilters", JSONText(list: [filter]))],
+            about: reference.name
+        )
+        guard let parameter = answer["Parameters"]?.list?.first else { return StoreDescription(.absent) }
+        return StoreDescription(
+            .present,
+            version: parameter["Version"]?.word,
+            changed: parameter["LastModifiedDate"]?.word
+        )
+    }
+
+    /// An ARN leaves out the slash at the beginning of a name that has more than one level.
+    private static func listedName(_ name: String) -> String {
+        let resource = AWSName(name).resource
+        guard resource.hasPrefix("parameter/"), resource != name else { return name }
+        let rest = String(resource.dropFirst("parameter/".count))
+        return rest.contains("/") ? "/" + rest : rest
+    }
+}

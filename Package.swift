@@ -95,6 +95,8 @@ let package = Package(
             path: "Sources/Engines/SQLiteEngine"
         ),
 
+        room("Stores", imports: ["Secrets", "CCurl", crypto]),
+
         room("Database", imports: ["SQLText", "SchemaModel", "Secrets"], path: "Sources/Engines/Database"),
 
         room("StrictYAML", imports: ["YAML", "Findings", "Files"]),
@@ -136,6 +138,8 @@ let package = Package(
             pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
         ),
+        // Not linked: it opens libcurl when a store is first asked (docs/decisions/0009-libcurl.md).
+        .target(name: "CCurl", path: "Sources/CLibraries/CCurl"),
 
         .target(
             name: "TestSupport",
@@ -150,6 +154,7 @@ let package = Package(
         suite("SQLTextTests", imports: ["SQLText", "TestSupport"], data: ["Goldens"]),
         suite("SchemaModelTests", imports: ["SchemaModel"]),
         suite("YAMLTests", imports: ["YAML", "TestSupport"]),
+        suite("StoresTests", imports: ["Stores", "Secrets", "TestSupport"]),
         suite("MigrationsTests", imports: ["Migrations", "SQLText", "Findings", "Files", "TestSupport"]),
         suite(
             "TopologyTests",

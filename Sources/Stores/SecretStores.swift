@@ -23,7 +23,7 @@ package struct SecretStores: SecretStore {
         case .secretsManager: try SecretsManager(variables, limits: limits)
         case .parameterStore: try ParameterStore(variables, limits: limits)
         case .vault: try VaultStore(variables, limits: limits)
-        case .kubernetesSecret, .keysFile: throw .notSupported(service: reference.store.rawValue)
+        case .kubernetesSecret, .keysFile, .platform: throw .notSupported(service: reference.store.rawValue)
         }
     }
 }

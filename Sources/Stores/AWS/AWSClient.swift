@@ -61,7 +61,7 @@ struct AWSClient: Sendable {
     /// The answer to one action, with the place that errors about it name.
     func answer(
         to action: String,
-        _ parameters: [(name: String, value: JSONText)],
+        _ question: some Encodable,
         about name: String
     ) async throws(StoreError) -> (answer: Answer, place: StorePlace) {
         let parsed = AWSName(name)
@@ -80,7 +80,7 @@ struct AWSClient: Sendable {
                 HTTPHeader("Content-Type", "application/x-amz-json-1.1"),
                 HTTPHeader("X-Amz-Target", "\(service.target).\(action)"),
             ],
-            body: Array(JSONText(object: parameters).text.utf8),
+            body: Array((try? Self.encoder.encode(question)) ?? Data()),
             subject: name
         )
         let signature = AWSSignature(account: account, region: region, service: service.rawValue, time: Self.now())
@@ -90,6 +90,12 @@ struct AWSClient: Sendable {
             throw .unreadable(request.place, problem: "it is not JSON to its end")
         }
         return (answer, request.place)
+    }
+
+    private static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
     }
 
     private static func error(_ response: HTTPResponse, at place: StorePlace) -> StoreError {

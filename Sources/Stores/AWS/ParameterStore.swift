@@ -18,7 +18,7 @@ package struct ParameterStore: SecretStore {
         let name = reference.name + (reference.version.map { ":\($0)" } ?? "")
         let (answer, place) = try await client.answer(
             to: "GetParameter",
-            [("Name", JSONText(name)), ("WithDecryption", JSONText(true))],
+            Get(name: name, withDecryption: true),
             about: reference.name
         )
         guard let value = answer["Parameter"]?["Value"]?.value else {
@@ -33,13 +33,10 @@ package struct ParameterStore: SecretStore {
 
     /// Lists the parameter, which needs no permission to read it.
     package func describe(_ reference: StoreReference) async throws(StoreError) -> StoreDescription {
-        let filter = JSONText(object: [
-            ("Key", JSONText("Name")), ("Option", JSONText("Equals")),
-            ("Values", JSONText(list: [JSONText(Self.listedName(reference.name))])),
-        ])
+        let names = [Self.listedName(reference.name)]
         let (answer, _) = try await client.answer(
             to: "DescribeParameters",
-            [("ParameterFilters", JSONText(list: [filter]))],
+            Describe(parameterFilters: [Describe.Filter(key: "Name", option: "Equals", values: names)]),
             about: reference.name
         )
         guard let parameter = answer["Parameters"]?.list?.first else { return StoreDescription(.absent) }
@@ -56,5 +53,35 @@ package struct ParameterStore: SecretStore {
         guard resource.hasPrefix("parameter/"), resource != name else { return name }
         let rest = String(resource.dropFirst("parameter/".count))
         return rest.contains("/") ? "/" + rest : rest
+    }
+
+    private struct Get: Encodable {
+        let name: String
+        let withDecryption: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case name = "Name"
+            case withDecryption = "WithDecryption"
+        }
+    }
+
+    private struct Describe: Encodable {
+        let parameterFilters: [Filter]
+
+        enum CodingKeys: String, CodingKey {
+            case parameterFilters = "ParameterFilters"
+        }
+
+        struct Filter: Encodable {
+            let key: String
+            let option: String
+            let values: [String]
+
+            enum CodingKeys: String, CodingKey {
+                case key = "Key"
+                case option = "Option"
+                case values = "Values"
+            }
+        }
     }
 }

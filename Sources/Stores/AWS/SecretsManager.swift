@@ -14,11 +14,11 @@ package struct SecretsManager: SecretStore {
     }
 
     package func value(of reference: StoreReference) async throws(StoreError) -> Secret {
-        var parameters = [(name: "SecretId", value: JSONText(reference.name))]
+        var question = ["SecretId": reference.name]
         if let version = reference.version {
-            parameters.append((Self.isIdentifier(version) ? "VersionId" : "VersionStage", JSONText(version)))
+            question[Self.isIdentifier(version) ? "VersionId" : "VersionStage"] = version
         }
-        let (answer, place) = try await client.answer(to: "GetSecretValue", parameters, about: reference.name)
+        let (answer, place) = try await client.answer(to: "GetSecretValue", question, about: reference.name)
         guard let text = answer["SecretString"]?.value else {
             throw .unreadable(place, problem: "the secret is binary, and only text can be used")
         }
@@ -32,8 +32,8 @@ package struct SecretsManager: SecretStore {
     /// Needs no permission to read the value, and does not tell its keys.
     package func describe(_ reference: StoreReference) async throws(StoreError) -> StoreDescription {
         do throws(StoreError) {
-            let parameters = [(name: "SecretId", value: JSONText(reference.name))]
-            let (answer, _) = try await client.answer(to: "DescribeSecret", parameters, about: reference.name)
+            let question = ["SecretId": reference.name]
+            let (answer, _) = try await client.answer(to: "DescribeSecret", question, about: reference.name)
             let changed = answer["LastChangedDate"]?.word ?? answer["CreatedDate"]?.word
             guard answer["DeletedDate"] == nil else { return StoreDescription(.deleted, changed: changed) }
             let version = Self.version(reference.version, among: answer["VersionIdsToStages"]?.object ?? [:])

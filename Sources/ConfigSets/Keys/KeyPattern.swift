@@ -10,8 +10,9 @@ package struct KeyPattern: Hashable, Sendable {
     private enum Piece: Hashable {
         case any
         case anyPath
-        /// An element; stars stand for any letters.
         case word(String)
+        /// An element in which stars stand for any letters.
+        case stars([UInt8])
         case index(String)
     }
 
@@ -33,12 +34,54 @@ package struct KeyPattern: Hashable, Sendable {
                 switch piece {
                 case .anyPath: sum
                 case .any: sum + 1
-                case .word(let word): sum + (word.contains("*") ? 2 : 4)
-                case .index: sum + 4
+                case .stars: sum + 2
+                case .word, .index: sum + 4
                 }
             }
         }
         .max() ?? 0
+    }
+
+    /// The one name that is meant, when the pattern has neither a star nor a choice.
+    package var literal: PropertyName? {
+        guard choices.count == 1 else { return nil }
+        let elements = choices[0]
+            .compactMap { piece -> PropertyName.Element? in
+                switch piece {
+                case .word(let word): .word(word)
+                case .index(let index): .index(index)
+                case .any, .anyPath, .stars: nil
+                }
+            }
+        return elements.count == choices[0].count ? PropertyName(elements: elements) : nil
+    }
+
+    /// The words of which one must be the last of every name that is meant; `nil` when any word can be.
+    var lastWords: Set<String>? {
+        var words: Set<String> = []
+        for pieces in choices {
+            guard case .word(let word) = pieces.last else { return nil }
+            words.insert(word)
+        }
+        return words
+    }
+
+    /// Which elements of a name stand for a star of the pattern; `nil` with a `**`, which has no place of its own.
+    package var starPlaces: [Int]? {
+        guard choices.count == 1, !choices[0].contains(.anyPath) else { return nil }
+        return choices[0].indices
+            .filter { index in
+                switch choices[0][index] {
+                case .any, .stars: true
+                case .word, .index, .anyPath: false
+                }
+            }
+    }
+
+    /// How many elements the names have that are meant; `nil` when that is not fixed.
+    package var length: Int? {
+        guard choices.count == 1, !choices[0].contains(.anyPath) else { return nil }
+        return choices[0].count
     }
 
     private static func expanded(_ text: String) -> [String] {
@@ -76,7 +119,8 @@ package struct KeyPattern: Hashable, Sendable {
         case "**": return .anyPath
         case _:
             let letters = word.utf8.compactMap { $0 == UInt8(ascii: "*") ? $0 : $0.uniform }
-            return .word(String(decoding: letters, as: UTF8.self))
+            return letters.contains(UInt8(ascii: "*"))
+                ? .stars(letters) : .word(String(decoding: letters, as: UTF8.self))
         }
     }
 
@@ -105,14 +149,14 @@ package struct KeyPattern: Hashable, Sendable {
     private static func fits(_ piece: Piece, _ element: PropertyName.Element) -> Bool {
         switch (piece, element) {
         case (.any, _): true
-        case (.word(let pattern), .word(let word)): pattern == word || fits(Array(pattern.utf8), Array(word.utf8))
+        case (.word(let pattern), .word(let word)): pattern == word
+        case (.stars(let pattern), .word(let word)): fits(pattern, Array(word.utf8))
         case (.index(let pattern), .index(let index)): pattern == index
-        case (.anyPath, _), (.word, .index), (.index, .word): false
+        case (.anyPath, _), (.word, .index), (.stars, .index), (.index, .word): false
         }
     }
 
     private static func fits(_ pattern: [UInt8], _ word: [UInt8]) -> Bool {
-        guard pattern.contains(UInt8(ascii: "*")) else { return false }
         var (place, letter) = (0, 0)
         var retry: (place: Int, letter: Int)?
         while letter < word.count {

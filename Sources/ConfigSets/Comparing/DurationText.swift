@@ -1,91 +1,99 @@
-/// Reads lengths of time as the owners of each kind of setting do (docs/config-guard.md, "Types").
+/// Reads lengths of time, in nanoseconds, as the owners of each kind of setting do (docs/config-guard.md, "Types").
 enum DurationText {
-    /// The unit of a bare number.
-    enum BareUnit: String, Hashable, Sendable {
-        case milliseconds = "ms"
-        case seconds = "s"
-        case minutes = "m"
-        case hours = "h"
-        case days = "d"
-
-        fileprivate var nanoseconds: Int64 { DurationText.units[rawValue] ?? 1 }
-    }
-
-    fileprivate static let units: [String: Int64] = [
-        "ns": 1, "us": 1_000, "ms": 1_000_000, "s": 1_000_000_000, "m": 60_000_000_000, "h": 3_600_000_000_000,
-        "d": 86_400_000_000_000,
-    ]
-
-    /// Spring's `Duration`: `30s`, `PT30S`, a bare number in `bare`; in nanoseconds, `nil` for anything else.
-    static func spring(_ text: String, bare: BareUnit) -> Int64? {
+    /// Spring's `Duration`: `30s`, `PT30S`, a bare number in `bare`; `nil` for anything else.
+    static func spring(_ text: String, bare: TimeUnit) -> Int64? {
         let trimmed = text.trimmed
-        if let (number, unit) = split(trimmed), let value = Int64(number) {
-            let factor = unit.isEmpty ? bare.nanoseconds : units[unit.lowercased()]
-            return factor.flatMap { product(value, $0) }
+        if let (number, suffix) = split(trimmed), let value = Int64(number) {
+            let unit = suffix.isEmpty ? bare : TimeUnit(rawValue: suffix.lowercased())
+            return unit.flatMap { product(value, $0.factor) }
         }
         return iso(trimmed)
     }
 
-    /// Go's form, as compose writes it: `1m30s`, `1.5h` is not read.
-    static func parts(_ text: String) -> Int64? {
+    /// Go's form, as compose writes it: `1m30s`, `1.5h`; a bare number is only 0.
+    static func go(_ text: String) -> Int64? {
         var rest = text.trimmed[...]
+        if rest == "0" { return 0 }
+        let isNegative = rest.first == "-"
+        if rest.first == "-" || rest.first == "+" { rest.removeFirst() }
         guard !rest.isEmpty else { return nil }
         var sum: Int64 = 0
         while !rest.isEmpty {
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            rest = rest[digits.endIndex...]
-            let unit = rest.prefix { $0.isLetter }
-            rest = rest[unit.endIndex...]
-            guard let value = Int64(digits), let factor = units[String(unit)], let part = product(value, factor) else {
+            guard rest.first != "-", rest.first != "+", let number = DecimalText(rest) else { return nil }
+            let name = number.unit.prefix { !$0.isNumber && $0 != "." }
+            let unit: TimeUnit? = name == "µs" || name == "μs" ? .microseconds : TimeUnit(rawValue: String(name))
+            // Go knows no days.
+            guard let unit, unit != .days, let part = number.times(unit.factor), let total = sum.plus(part) else {
                 return nil
             }
-            let (total, overflows) = sum.addingReportingOverflow(part)
-            guard !overflows else { return nil }
             sum = total
+            rest = number.unit[name.endIndex...]
         }
-        return sum
+        return isNegative ? -sum : sum
     }
 
-    /// `P1DT2H3M4.5S`, with signs before each number.
+    /// PostgreSQL: `30s`, `5 min`, `1.5h`; a bare number in milliseconds, which is the unit of its timeouts.
+    static func postgres(_ text: String) -> Int64? {
+        guard let number = DecimalText(text.trimmed[...]) else { return nil }
+        let unit: TimeUnit? =
+            switch String(number.unit).trimmed {
+            case "": .milliseconds
+            case "us": .microseconds
+            case "ms": .milliseconds
+            case "s": .seconds
+            case "min": .minutes
+            case "h": .hours
+            case "d": .days
+            case _: nil
+            }
+        return unit.flatMap { number.times($0.factor) }
+    }
+
+    /// `P1DT2H3M4.5S`, with signs before each number; the parts in this order, each at most once.
     private static func iso(_ text: String) -> Int64? {
         var rest = text.uppercased()[...]
         let isNegative = rest.first == "-"
         if rest.first == "-" || rest.first == "+" { rest.removeFirst() }
-        guard rest.first == "P", rest.count > 1 else { return nil }
+        guard rest.first == "P" else { return nil }
         rest.removeFirst()
         var sum: Int64 = 0
-        var isTime = false
-        var hasParts = false
+        var units = "DTHMS"[...]
+        var last: Character?
         while let first = rest.first {
+            var part: Int64 = 0
+            let unit: Character
             if first == "T" {
-                guard !isTime else { return nil }
-                isTime = true
+                unit = "T"
                 rest.removeFirst()
-                continue
+            } else {
+                guard let number = DecimalText(rest), let letter = number.unit.first,
+                    let value = isoPart(number, letter)
+                else { return nil }
+                (unit, part) = (letter, value)
+                rest = number.unit.dropFirst()
             }
-            let number = rest.prefix { "+-.0123456789".contains($0) }
-            rest = rest[number.endIndex...]
-            guard let unit = rest.popFirst(), let part = isoPart(number, unit, isTime: isTime) else { return nil }
-            sum += part
-            hasParts = true
+            guard let place = units.firstIndex(of: unit), unit == "D" || unit == "T" || !units.contains("T") else {
+                return nil
+            }
+            units = units[units.index(after: place)...]
+            guard let total = sum.plus(part) else { return nil }
+            (sum, last) = (total, unit)
         }
-        guard hasParts else { return nil }
+        guard let last, last != "T" else { return nil }
         return isNegative ? -sum : sum
     }
 
-    private static func isoPart(_ number: Substring, _ unit: Character, isTime: Bool) -> Int64? {
-        let factor: Int64? =
-            switch (unit, isTime) {
-            case ("D", false): units["d"]
-            case ("H", true): units["h"]
-            case ("M", true): units["m"]
-            case ("S", true): units["s"]
-            default: nil
+    private static func isoPart(_ number: DecimalText, _ letter: Character) -> Int64? {
+        let unit: TimeUnit? =
+            switch letter {
+            case "D": .days
+            case "H": .hours
+            case "M": .minutes
+            case "S": .seconds
+            case _: nil
             }
-        guard let factor else { return nil }
-        if let value = Int64(number) { return product(value, factor) }
-        guard unit == "S", let value = Double(number), abs(value) < 9e9 else { return nil }
-        return Int64((value * 1_000_000_000).rounded())
+        guard let unit, number.places == 0 || (unit == .seconds && number.places <= 9) else { return nil }
+        return number.times(unit.factor)
     }
 
     /// A number with its sign, and the letters behind it: at most two.
@@ -102,6 +110,14 @@ enum DurationText {
     private static func product(_ value: Int64, _ factor: Int64) -> Int64? {
         let (result, overflows) = value.multipliedReportingOverflow(by: factor)
         return overflows ? nil : result
+    }
+}
+
+extension Int64 {
+    /// The sum, unless there is no room for it.
+    fileprivate func plus(_ other: Int64) -> Int64? {
+        let (sum, overflows) = addingReportingOverflow(other)
+        return overflows ? nil : sum
     }
 }
 

@@ -14,11 +14,11 @@ struct ValueTypeReader {
     func read(_ node: FileNode) -> ValueType? {
         guard node.isText else {
             guard let mapping = StrictMapping<Key>(node, called: "a type", problems: problems) else { return nil }
-            guard mapping.text(.long)?.value == "ms" else {
+            guard let unit = mapping.text(.long).flatMap({ TimeUnit(rawValue: $0.value) }) else {
                 problems.report("A number that counts time is written {long: ms}.", at: node.location)
                 return nil
             }
-            return .milliseconds
+            return .count(of: unit)
         }
         guard let name = node.text(called: "type", problems) else { return nil }
         if let type = ValueType(named: name.value) { return type }

@@ -1,0 +1,165 @@
+import Findings
+
+/// The command that starts a service, for the settings in it: `-Da.b=c` of the Java machine, `--a.b=c` of Spring.
+struct StartCommand {
+    /// One word of the command.
+    struct Word {
+        let text: ConfigText
+        let location: SourceLocation
+    }
+
+    private let policy: SecretPolicy
+    private var systemProperties: [ConfigEntry] = []
+    private var arguments: [ConfigEntry] = []
+    private var findings: [Finding] = []
+
+    /// Variables from which every Java machine takes options, the weaker first.
+    private static let optionVariables = ["JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"]
+    private static let shells = ["sh", "bash", "ash", "dash", "zsh"]
+    /// Options of `java` that take the next word.
+    private static let optionsWithValue: Set<String> = [
+        "-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-modules", "--add-opens", "--add-exports",
+        "--add-reads", "--limit-modules", "--upgrade-module-path", "--patch-module", "--enable-native-access",
+    ]
+
+    /// The layers of a command and of the variables beside it, with `name` in front of theirs.
+    static func settings(
+        of words: [Word],
+        environment: [ConfigEntry],
+        name: String,
+        policy: SecretPolicy
+    ) -> DeploymentSettings {
+        var command = StartCommand(policy: policy)
+        let variables = Dictionary(environment.map { ($0.key, $0) }) { _, later in later }
+        for variable in optionVariables {
+            guard let entry = variables[variable], entry.store == nil else { continue }
+            for word in ShellWords(entry.text, expansion: .none).allWords {
+                command.takeOption(Word(text: word, location: entry.location))
+            }
+        }
+        command.read(words, variables: variables)
+        var layers: [ConfigLayer] = []
+        for (kind, entries) in [("system properties", command.systemProperties), ("command line", command.arguments)]
+        where !entries.isEmpty {
+            layers.append(ConfigLayer(name: "\(name) \(kind)", kind: .properties, entries: entries))
+        }
+        return DeploymentSettings(layers: layers, findings: command.findings)
+    }
+
+    private init(policy: SecretPolicy) { self.policy = policy }
+
+    private mutating func read(_ words: [Word], variables: [String: ConfigEntry]) {
+        let words = scripted(words, variables: variables)
+        guard let java = words.firstIndex(where: { Self.isProgram($0, in: ["java"]) }) else {
+            // The image decides what is started; it hands such words on to Java, as far as anybody can tell.
+            for word in words where !takeOption(word) { takeArgument(word) }
+            return
+        }
+        var rest = words[(java + 1)...]
+        while let word = rest.popFirst() {
+            let text = word.text.use { $0 }
+            if text == "-jar" || text == "-m" || text == "--module" {
+                rest = rest.dropFirst()
+                break
+            }
+            if takeOption(word) { continue }
+            if Self.optionsWithValue.contains(text) { rest = rest.dropFirst() }
+            // The first word that is no option is the class that is started.
+            if !text.hasPrefix("-"), !text.hasPrefix("@") { break }
+        }
+        for word in rest {
+            if word.text.use({ $0.hasPrefix("-D") }) { misplaced(word) } else { takeArgument(word) }
+        }
+    }
+
+    private static func isProgram(_ word: Word, in names: [String]) -> Bool {
+        word.text.use { text in names.contains(String(text.split(separator: "/").last ?? "")) }
+    }
+
+    /// The words of the script when a shell is started with one, else the words themselves.
+    private mutating func scripted(_ words: [Word], variables: [String: ConfigEntry]) -> [Word] {
+        guard let shell = words.firstIndex(where: { Self.isProgram($0, in: Self.shells) }), shell < 2,
+            let flag = words[(shell + 1)...]
+                .firstIndex(where: { $0.text.use { $0.hasPrefix("-") && $0.hasSuffix("c") } }),
+            flag + 1 < words.count
+        else { return words }
+        let script = words[flag + 1]
+        let parted = ShellWords(
+            script.text,
+            expansion: .variables { variables[$0].flatMap { $0.store == nil ? $0.text : nil } }
+        )
+        for name in Set(parted.unknown).sorted() {
+            findings.append(
+                .notChecked("Only the shell knows what \(name) in this command stands for.", at: script.location)
+            )
+        }
+        if parted.isOpen {
+            findings.append(.refused("A quote in this command is never closed.", at: script.location))
+        }
+        let commands = parted.commands.map { $0.map { Word(text: $0, location: script.location) } }
+        return commands.last { $0.contains { Self.isProgram($0, in: ["java"]) } } ?? commands.last ?? []
+    }
+
+    /// Takes `-Da.b=c`; whether it was one.
+    @discardableResult
+    private mutating func takeOption(_ word: Word) -> Bool {
+        guard let setting = Self.setting(word.text, after: "-D") else { return false }
+        let entry = entry(setting, at: word.location)
+        if let earlier = systemProperties.last(where: { $0.key == entry.key }) {
+            findings.append(.setTwice(entry.key, before: earlier.location, at: entry.location))
+        }
+        systemProperties.append(entry)
+        return true
+    }
+
+    /// Takes `--a.b=c`; of several with one name Spring makes a list.
+    private mutating func takeArgument(_ word: Word) {
+        guard let setting = Self.setting(word.text, after: "--") else { return }
+        guard let place = arguments.firstIndex(where: { $0.key == setting.key }) else {
+            arguments.append(entry(setting, at: word.location))
+            return
+        }
+        let earlier = arguments[place]
+        let joined = earlier.text.use { first in setting.value.use { first + "," + $0 } }
+        let isSecret = earlier.text.isSecret || setting.value.isSecret
+        let value = isSecret ? ConfigText.plain(joined).hidden : ConfigText.plain(joined)
+        arguments[place] = entry((setting.key, value), at: earlier.location)
+        findings.append(
+            Finding(
+                code: "CONFIG_DUPLICATE_KEY",
+                severity: .warning,
+                message: "'--\(setting.key)' is given at \(earlier.location) already; Spring makes a list of both.",
+                location: word.location
+            )
+        )
+    }
+
+    private func entry(_ setting: (key: String, value: ConfigText), at location: SourceLocation) -> ConfigEntry {
+        let value = setting.value.use { policy.text($0, of: setting.key) }
+        return ConfigEntry(key: setting.key, text: setting.value.isSecret ? value.hidden : value, location: location)
+    }
+
+    private static func setting(_ text: ConfigText, after sign: String) -> (key: String, value: ConfigText)? {
+        text.use { word in
+            guard word.hasPrefix(sign) else { return nil }
+            let body = word.dropFirst(sign.count)
+            let key = String(body.prefix { $0 != "=" })
+            guard !key.isEmpty else { return nil }
+            let value = ConfigText.plain(String(body.dropFirst(key.count + 1)))
+            return (key, text.isSecret ? value.hidden : value)
+        }
+    }
+
+    private mutating func misplaced(_ word: Word) {
+        guard let setting = Self.setting(word.text, after: "-D") else { return }
+        findings.append(
+            Finding(
+                code: "CONFIG_ARGUMENT_IGNORED",
+                severity: .warning,
+                message: "'-D\(setting.key)' stands behind what Java starts, so it sets nothing.",
+                advice: "Move it in front of '-jar', or write '--\(setting.key)='.",
+                location: word.location
+            )
+        )
+    }
+}

@@ -1,0 +1,66 @@
+import Findings
+
+/// One compose file with its variables replaced, which happens before files are merged.
+struct ComposeFile {
+    let path: String
+    private let services: [String: DeploymentNode]
+    private let missing: [String: [(name: String, location: SourceLocation)]]
+    /// How each document of the file orders all of its services to be merged.
+    let order: DeploymentNode.Order
+    /// Other files that this one includes.
+    let includes: DeploymentNode?
+
+    /// Every document of a file, each of which overrides those before it.
+    static func documents(
+        of file: DeploymentFile,
+        variables: [String: ConfigText]
+    ) throws(ConfigFileError) -> [ComposeFile] {
+        var files: [ComposeFile] = []
+        for node in try DeploymentNode.documents(ofYAML: file, notation: .compose) where !node.isNull {
+            files.append(try ComposeFile(node, path: file.path, variables: variables))
+        }
+        return files
+    }
+
+    private init(_ node: DeploymentNode, path: String, variables: [String: ConfigText]) throws(ConfigFileError) {
+        self.path = path
+        guard case .table = node.content else {
+            throw ConfigFileError("A compose file has to be a mapping.", at: node.location)
+        }
+        includes = node["include"]
+        order = node["services"]?.order ?? .merge
+        var services: [String: DeploymentNode] = [:]
+        var missing: [String: [(name: String, location: SourceLocation)]] = [:]
+        if let all = node["services"], !all.isNull {
+            guard case .table(let members) = all.content else {
+                throw ConfigFileError("'services' has to be a mapping.", at: all.location)
+            }
+            for member in members {
+                var interpolation = ComposeInterpolation(variables: variables)
+                services[member.key] = try interpolation.replace(in: member.value)
+                missing[member.key] = interpolation.missing
+            }
+        }
+        self.services = services
+        self.missing = missing
+    }
+
+    /// The service as this file has it, or `nil`.
+    subscript(service: String) -> DeploymentNode? { services[service] }
+
+    var names: [String] { services.keys.sorted() }
+
+    /// The variables that the service names and nobody sets, each once.
+    func unset(in service: String) -> [Finding] {
+        var seen: Set<String> = []
+        return (missing[service] ?? []).filter { seen.insert($0.name).inserted }
+            .map { name, location in
+                Finding(
+                    code: "CONFIG_UNSET_VARIABLE",
+                    severity: .warning,
+                    message: "The variable \(name) is not set: compose puts an empty text in its place.",
+                    location: location
+                )
+            }
+    }
+}

@@ -7,7 +7,7 @@ extension DeploymentNode {
     /// Reads all documents of a YAML file; `notation` tells what its owner takes for more than text.
     static func documents(
         ofYAML source: DeploymentFile,
-        notation: GoNotation
+        notation: ScalarNotation
     ) throws(ConfigFileError) -> [DeploymentNode] {
         let documents: [YAMLNode]
         do throws(YAMLError) {
@@ -24,7 +24,7 @@ extension DeploymentNode {
         return nodes
     }
 
-    private init(_ node: YAMLNode, file: String, notation: GoNotation) throws(ConfigFileError) {
+    private init(_ node: YAMLNode, file: String, notation: ScalarNotation) throws(ConfigFileError) {
         location = SourceLocation(file: file, line: node.position.line, column: node.position.column)
         switch node.tag {
         case "!reset": order = .reset
@@ -47,7 +47,7 @@ extension DeploymentNode {
     private static func members(
         of node: YAMLNode,
         file: String,
-        notation: GoNotation,
+        notation: ScalarNotation,
         depth: Int
     ) throws(ConfigFileError) -> [Member] {
         let here = SourceLocation(file: file, line: node.position.line, column: node.position.column)

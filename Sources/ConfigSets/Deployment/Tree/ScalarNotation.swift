@@ -1,11 +1,17 @@
-/// What a plain YAML scalar means to a program written in Go: Docker Compose and Kubernetes.
-enum GoNotation {
+/// What a plain YAML scalar means to whoever reads the file; Docker Compose and Kubernetes do as Go's YAML does.
+enum ScalarNotation {
     /// Compose: truth values are `true` and `false` alone.
     case compose
     /// Kubernetes: `yes`, `on`, `y` and their opposites are truth values too.
     case kubernetes
+    /// Every scalar is the text that stands there.
+    case written
 
     func content(of text: String) -> DeploymentNode.Content {
+        switch self {
+        case .written: return .text(.plain(text))
+        case .compose, .kubernetes: break
+        }
         if ["", "~", "null", "Null", "NULL"].contains(text) { return .null }
         if let value = truth(text) { return .literal(value ? "true" : "false") }
         if let number = Self.whole(text) ?? Self.fraction(text) { return .literal(number) }
@@ -25,7 +31,7 @@ enum GoNotation {
         case (.kubernetes, "n"), (.kubernetes, "N"), (.kubernetes, "no"), (.kubernetes, "No"), (.kubernetes, "NO"),
             (.kubernetes, "off"), (.kubernetes, "Off"), (.kubernetes, "OFF"):
             return false
-        case (.kubernetes, _), (.compose, _): return nil
+        case (.kubernetes, _), (.compose, _), (.written, _): return nil
         }
     }
 

@@ -108,7 +108,8 @@ extension PostgresReading {
             .baseType,
             [(.definition, definition)],
             """
-            WHERE (t.typtype = 'b' AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid) \
+            WHERE (t.typtype = 'b' AND NOT EXISTS \
+            (SELECT FROM pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid) \
             OR t.typtype = 'p' AND NOT t.typisdefined)
             """
         )

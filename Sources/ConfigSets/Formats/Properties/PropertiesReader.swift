@@ -1,0 +1,153 @@
+import Findings
+
+/// In which encoding a `.properties` file is read; Spring reads ISO-8859-1 unless an import says otherwise.
+package enum PropertiesEncoding: Hashable, Sendable {
+    case latin1
+    case utf8
+}
+
+/// Reads `.properties` as Spring Boot does (docs/config-guard.md, "Properties files").
+struct PropertiesReader {
+    private var characters: PropertiesCharacters
+    private var list: SettingList
+    /// With which sign the line before began, when that is a comment.
+    private var previousSign: UInt32?
+    private var lastSeparator: SourceLocation?
+    private var documentsCount = 0
+
+    init(_ bytes: [UInt8], encoding: PropertiesEncoding, list: SettingList) {
+        characters = PropertiesCharacters(bytes, encoding: encoding, file: list.file)
+        self.list = list
+    }
+
+    mutating func read() throws(ConfigFileError) -> ConfigFile {
+        try warnOfEncoding()
+        while try characters.read() {
+            guard let sign = characters.commentSign else {
+                previousSign = nil
+                try setting()
+                continue
+            }
+            try comment(sign)
+        }
+        if !list.isEmpty { list.endDocument() }
+        return list.content
+    }
+
+    private mutating func warnOfEncoding() throws(ConfigFileError) {
+        if characters.beginsWithMark {
+            list.warn(
+                "The byte order mark at the start becomes part of the first key.",
+                code: "CONFIG_ENCODING",
+                at: SourceLocation(file: list.file, line: 1, column: 1),
+                advice: "Save the file without it."
+            )
+        }
+        switch characters.encoding {
+        case .latin1:
+            guard let place = characters.firstForeignUTF8 else { return }
+            list.warn(
+                "Spring reads this file as ISO-8859-1, so these UTF-8 characters become others.",
+                code: "CONFIG_ENCODING",
+                at: place,
+                advice: "Write them as \\uXXXX, or import the file with [encoding=utf-8]."
+            )
+        case .utf8:
+            if let place = characters.firstNoUTF8 {
+                throw ConfigFileError("The file is not UTF-8 text from here on.", at: place)
+            }
+        }
+    }
+
+    /// A comment, or the `#---` or `!---` that parts two documents.
+    private mutating func comment(_ sign: UInt32) throws(ConfigFileError) {
+        let place = characters.location
+        if characters.isEscaped {
+            list.warn(
+                "Spring takes this line for a comment although its first sign is escaped.",
+                code: "CONFIG_LINE_IGNORED",
+                at: place
+            )
+        }
+        if try isSeparator(sign) {
+            if !list.isEmpty {
+                list.endDocument()
+                documentsCount += 1
+                lastSeparator = place
+            }
+            return
+        }
+        if list.isEmpty, documentsCount > 0 {
+            // Spring goes on with the document before when a comment comes before the first setting of a new one.
+            list.reopenDocument()
+            documentsCount -= 1
+            list.warn(
+                "This separator parts nothing, because a comment follows before the first setting.",
+                code: "CONFIG_SEPARATOR_IGNORED",
+                at: lastSeparator ?? place,
+                advice: "Move the comment above the separator with an empty line between, or below a setting."
+            )
+        }
+        previousSign = sign
+        characters.skipComment()
+    }
+
+    private mutating func isSeparator(_ sign: UInt32) throws(ConfigFileError) -> Bool {
+        guard previousSign != sign else { return false }
+        var isSeparator = characters.isFirstOfLine
+        for _ in 0..<3 where isSeparator {
+            _ = try characters.read()
+            isSeparator = characters.code == 0x2D
+        }
+        if !characters.isEndOfLine {
+            _ = try characters.read()
+            characters.skipBlanks()
+        }
+        return isSeparator && characters.isEndOfLine
+    }
+
+    private mutating func setting() throws(ConfigFileError) {
+        let key = try key()
+        guard key.hasSuffix("[]") else {
+            try value(of: key, isItem: false)
+            return
+        }
+        let name = key.dropLast(2)
+        var number = 0
+        repeat {
+            try value(of: "\(name)[\(number)]", isItem: true)
+            number += 1
+            if !characters.isEndOfLine { _ = try characters.read() }
+        } while !characters.isEndOfLine
+    }
+
+    private mutating func key() throws(ConfigFileError) -> String {
+        var units: [UInt16] = []
+        var isBehindBlank = false
+        while !characters.isEndOfLine {
+            if characters.isDelimiter {
+                _ = try characters.read()
+                break
+            }
+            if !characters.isBlank, isBehindBlank { break }
+            isBehindBlank = characters.isBlank
+            characters.append(to: &units)
+            _ = try characters.read()
+        }
+        // Java's trim also takes escaped blanks and control characters away.
+        while let last = units.last, last <= 0x20 { units.removeLast() }
+        return String(decoding: units.drop { $0 <= 0x20 }, as: UTF16.self)
+    }
+
+    private mutating func value(of key: String, isItem: Bool) throws(ConfigFileError) {
+        while characters.isBlank { _ = try characters.read() }
+        let (line, column) = (characters.line, characters.column)
+        var units: [UInt16] = []
+        while !characters.isEndOfLine, !(isItem && characters.isListDelimiter) {
+            characters.append(to: &units)
+            _ = try characters.read()
+        }
+        guard !key.isEmpty else { return }
+        try list.add(key, String(decoding: units, as: UTF16.self), line: line, column: column)
+    }
+}

@@ -1,0 +1,104 @@
+import Findings
+
+/// The settings of a file while its reader gathers them, with their secrets hidden and their slips noted.
+struct SettingList {
+    let file: String
+    let policy: SecretPolicy
+    private var documents: [ConfigDocument] = []
+    private var warnings: [Finding] = []
+    private var entries: [ConfigEntry] = []
+    private var numbers: [String: Int] = [:]
+    private var settingsCount = 0
+    private var keyBytes = 0
+
+    /// More settings than this are no configuration.
+    private static let settingsMax = 500_000
+    /// Nested keys repeat those around them: little text can make many long names.
+    private static let keyBytesMax = 64 << 20
+    /// Nobody reads more warnings about one file.
+    private static let warningsMax = 1_000
+
+    init(file: String, policy: SecretPolicy) {
+        self.file = file
+        self.policy = policy
+    }
+
+    var isEmpty: Bool { entries.isEmpty }
+
+    /// Adds a setting; one of the same key before it in the document loses, with a warning.
+    mutating func add(
+        _ key: String,
+        _ text: String,
+        written: String? = nil,
+        line: Int,
+        column: Int
+    ) throws(ConfigFileError) {
+        let location = SourceLocation(file: file, line: line, column: column)
+        let value = policy.text(text, of: key)
+        let surprise = written.flatMap { $0 == text ? nil : ConfigText.plain($0) }
+        let entry = ConfigEntry(
+            key: key,
+            text: value,
+            written: value.isSecret ? surprise?.hidden : surprise,
+            location: location
+        )
+        try add(entry)
+    }
+
+    /// Adds a setting whose secrecy is known.
+    mutating func add(_ entry: ConfigEntry) throws(ConfigFileError) {
+        settingsCount += 1
+        keyBytes += entry.key.utf8.count
+        guard settingsCount <= Self.settingsMax else {
+            throw ConfigFileError("The file holds more than \(Self.settingsMax) settings.", at: entry.location)
+        }
+        guard keyBytes <= Self.keyBytesMax else {
+            throw ConfigFileError(
+                "The names of this file's settings are longer than \(Self.keyBytesMax) bytes together.",
+                at: entry.location
+            )
+        }
+        guard let number = numbers[entry.key] else {
+            numbers[entry.key] = entries.count
+            entries.append(entry)
+            return
+        }
+        warn(
+            "'\(entry.key)' is set in line \(entries[number].location.line ?? 0) already; this line wins.",
+            code: "CONFIG_DUPLICATE_KEY",
+            at: entry.location
+        )
+        entries[number] = entry
+    }
+
+    /// Notes what is legal and most likely a slip.
+    mutating func warn(_ message: String, code: String, at location: SourceLocation, advice: String? = nil) {
+        guard warnings.count < Self.warningsMax else { return }
+        warnings.append(
+            Finding(code: code, severity: .warning, message: message, advice: advice, location: location)
+        )
+    }
+
+    /// Ends the document; what follows belongs to the next one.
+    mutating func endDocument() {
+        documents.append(ConfigDocument(entries: entries))
+        entries = []
+        numbers = [:]
+    }
+
+    /// Takes the document before back, to go on with it; only for a document that is still empty.
+    mutating func reopenDocument() {
+        guard entries.isEmpty, let last = documents.popLast() else { return }
+        entries = last.entries
+        for (number, entry) in entries.enumerated() { numbers[entry.key] = number }
+    }
+
+    var content: ConfigFile { ConfigFile(documents: documents, warnings: warnings) }
+
+    /// The name of what stands under a name, as Spring joins the two.
+    static func path(_ path: String, _ key: String) -> String {
+        // Spring joins nothing to a name of blanks alone.
+        guard !path.utf8.allSatisfy(\.isBlankOrLineEnd) else { return key }
+        return key.utf8.first == UInt8(ascii: "[") ? path + key : path + "." + key
+    }
+}

@@ -84,6 +84,22 @@ package struct KeyPattern: Hashable, Sendable {
         return choices[0].count
     }
 
+    /// The name with these elements at the places of the stars; `nil` when the pattern has another number of them.
+    package func filled(_ stars: [PropertyName.Element]) -> PropertyName? {
+        guard let places = starPlaces, places.count == stars.count else { return nil }
+        var rest = stars[...]
+        let elements = choices[0]
+            .compactMap { piece -> PropertyName.Element? in
+                switch piece {
+                case .word(let word): .word(word)
+                case .index(let index): .index(index)
+                case .any, .stars: rest.popFirst()
+                case .anyPath: nil
+                }
+            }
+        return PropertyName(elements: elements)
+    }
+
     private static func expanded(_ text: String) -> [String] {
         guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") else { return [text] }
         let (head, tail) = (text[..<open], text[text.index(after: close)...])

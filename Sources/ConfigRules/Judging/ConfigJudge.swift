@@ -1,0 +1,49 @@
+import ConfigSets
+import Findings
+package import StrictYAML
+
+/// Judges what services run with by the rules of their project.
+package enum ConfigJudge {
+    /// What is broken, what could not be checked, and which rule decided about each key.
+    ///
+    /// Takes time in proportion to keys, environments and the rules that mean a key. `strict` makes errors of rules that
+    /// match nothing.
+    package static func judge(
+        _ services: [ServiceState],
+        by project: ConfigProject,
+        strict: Bool,
+        today: CalendarDate
+    ) -> ConfigJudgement {
+        let book = RuleBook(project.rules)
+        let answers = services.map { ServiceJudge($0, book: book, project: project).answer() }
+        var census = RuleCensus(project, book)
+        for service in services { census.count(service) }
+        var findings = RulesReview.findings(project) + RulesReview.conflicts(answers, project)
+        findings += census.findings(strict: strict)
+        var waivers = WaiverBook(project.waivers, daysMax: project.waiverDaysMax, today: today)
+        let split = waivers.split(answers.flatMap(\.violations))
+        findings += waivers.findings
+        return ConfigJudgement(
+            services: answers.map(\.service),
+            violations: split.open,
+            waived: split.waived,
+            findings: findings
+        )
+    }
+
+    /// What one verb of a rule says about a service on its own, whatever other rules there are.
+    package static func judge(
+        _ state: ServiceState,
+        _ rule: Rule,
+        environments: [ConfigEnvironment]? = nil
+    ) -> [RuleViolation] {
+        let project = ConfigProject(
+            folder: "",
+            services: [],
+            environments: environments ?? state.columns.map(\.environment),
+            unlisted: .ignore,
+            rules: [rule]
+        )
+        return ServiceJudge(state, book: RuleBook([rule]), project: project).answer().violations
+    }
+}

@@ -1,0 +1,201 @@
+import ConfigSets
+import Findings
+import StrictYAML
+
+/// Judges one service.
+struct ServiceJudge {
+    struct Answer {
+        let service: ConfigJudgement.Service
+        let violations: [RuleViolation]
+        /// Pairs of verbs that cannot both hold, with the key that they meet on.
+        let conflicts: [[RuleAssignment.Place]: String]
+    }
+
+    private let book: RuleBook
+    private let project: ConfigProject
+    /// The environments that are judged, lists written in one way.
+    private let state: ServiceState
+    private let rows: [PropertyName: RuleRow]
+    private let names: [PropertyName]
+    private let assignment: RuleAssignment
+
+    init(_ given: ServiceState, book: RuleBook, project: ConfigProject) {
+        self.book = book
+        self.project = project
+        let state = given.prepared(book.rules.filter { $0.isMeant(for: given.name) })
+        self.state = state
+        let present = Set(state.columns.flatMap(\.settings.values.keys))
+        // A key that a rule names letter by letter is judged where it is missing everywhere, too.
+        let named = book.rules.filter { $0.isMeant(for: given.name) }.flatMap { $0.keys.compactMap(\.literal) }
+        names = present.union(named).sorted()
+        rows = Dictionary(
+            uniqueKeysWithValues: names.map { ($0, RuleRow($0, state.columns, types: state.types)) }
+        )
+        assignment = RuleAssignment(book, state, names: names)
+    }
+
+    func answer() -> Answer {
+        var violations = unresolved() + types()
+        for (place, verb) in verbs() { violations += judge(place, verb) }
+        violations += posture()
+        return Answer(service: service(), violations: merged(violations), conflicts: assignment.conflicts)
+    }
+
+    /// Every verb of every rule that is about this service, in the order of the file.
+    private func verbs() -> [(RuleAssignment.Place, RuleVerb)] {
+        book.rules.enumerated().filter { $0.element.isMeant(for: state.name) }
+            .flatMap { index, rule in
+                rule.verbs.enumerated().map { (RuleAssignment.Place(rule: index, verb: $0), $1.value) }
+            }
+    }
+
+    private func judge(_ place: RuleAssignment.Place, _ verb: RuleVerb) -> [RuleViolation] {
+        let rule = book.rules[place.rule]
+        let within = state.within(rule.environments)
+        if case .use(let pack) = verb { return PackJudge(project: project).judge(pack, rule, within) }
+        let shares = assignment.shares[place] ?? []
+        return verb.judge(
+            VerbSubject(
+                state: within,
+                rule: rule,
+                kind: verb.kind,
+                environments: project.environments,
+                rows: shares.compactMap { row($0.name, $0.columns) }
+            )
+        )
+    }
+
+    /// A key over some of the columns; the comparison of all is made once.
+    private func row(_ name: PropertyName, _ columns: [Int]) -> RuleRow? {
+        if columns.count == state.columns.count { return rows[name] }
+        return RuleRow(name, columns.map { state.columns[$0] }, types: state.types)
+    }
+
+    /// What nobody decided about has to be the same.
+    private func posture() -> [RuleViolation] {
+        guard project.unlisted == .same else { return [] }
+        let rule = Rule(
+            id: "unlisted",
+            keys: [],
+            verbs: [],
+            location: SourceLocation(file: ConfigProject.rulesFile)
+        )
+        let used = usedVariables()
+        let undecided = names.compactMap { name -> RuleRow? in
+            guard !used.contains(name) else { return nil }
+            let settled = assignment.settled[name] ?? []
+            let columns = state.columns.indices.filter { !settled.contains($0) }
+            return columns.count > 1 ? row(name, columns) : nil
+        }
+        return SameVerb.judge(
+            VerbSubject(state: state, rule: rule, kind: .same, environments: project.environments, rows: undecided)
+        )
+    }
+
+    /// Variables that only stand in placeholders of settings: those show a difference, and who may have one.
+    private func usedVariables() -> Set<PropertyName> {
+        var used: Set<PropertyName> = []
+        for column in state.columns {
+            let places = Set(column.settings.values.values.flatMap(\.expansions).compactMap(\.location))
+            let layers = Set(column.stack.layers.filter { $0.kind == .environmentVariables }.map(\.name))
+            for (name, value) in column.settings.values
+            where layers.contains(value.winner.layer) && places.contains(value.winner.location)
+                && name.elements.count == 1
+            {
+                used.insert(name)
+            }
+        }
+        return used
+    }
+
+    private func unresolved() -> [RuleViolation] {
+        names.compactMap { name in
+            guard let row = rows[name] else { return nil }
+            let open = row.present.filter(\.value.isUnresolved)
+            let variables = open.flatMap { _, value -> [String] in
+                guard case .unresolved(let names) = value.state else { return [] }
+                return names
+            }
+            return open.isEmpty ? nil : .unresolved(variables, row, open.map(\.index), service: state.name)
+        }
+    }
+
+    private func types() -> [RuleViolation] {
+        var found: [Finding: [String]] = [:]
+        var order: [Finding] = []
+        for column in state.columns {
+            for finding in column.settings.typeFindings(state.types) {
+                if found[finding] == nil { order.append(finding) }
+                found[finding, default: []].append(column.environment.name.value)
+            }
+        }
+        return order.map { finding in
+            let environments = found[finding] ?? []
+            return RuleViolation(
+                code: finding.code,
+                rule: finding.code,
+                service: state.name,
+                key: key(at: finding.location),
+                severity: finding.severity,
+                message: finding.message,
+                advice: finding.advice,
+                sides: environments.map { RuleViolation.Side(environment: $0, value: nil) },
+                culprit: environments.count == 1 ? environments[0] : nil,
+                location: finding.location
+            )
+        }
+    }
+
+    private func key(at location: SourceLocation?) -> String? {
+        state.columns.lazy.flatMap(\.settings.values.values).first { $0.winner.location == location }?.winner.key
+    }
+
+    /// A value that several verbs could not judge is said once; a variable that `wired` reports is not said again.
+    private func merged(_ violations: [RuleViolation]) -> [RuleViolation] {
+        var seen: Set<[String]> = []
+        return violations.filter { violation in
+            guard violation.code == RuleCodes.unresolved, let key = violation.key else { return true }
+            // The first one, for the key as a whole, names every environment.
+            return seen.insert([key]).inserted
+        }
+    }
+
+    private func service() -> ConfigJudgement.Service {
+        ConfigJudgement.Service(
+            name: state.name,
+            environments: state.columns.map(\.environment.name.value),
+            keys: names.compactMap { name in
+                guard let row = rows[name], !row.isEmpty else { return nil }
+                return ConfigJudgement.Key(
+                    compared: row.key,
+                    decisions: (assignment.deciders[name] ?? [])
+                        .map { place in
+                            let rule = book.rules[place.rule]
+                            return ConfigJudgement.Decision(rule: rule.id, verb: rule.verbs[place.verb].value.kind)
+                        },
+                    mayDiffer: project.unlisted == .ignore || !(assignment.settled[name] ?? []).isEmpty
+                )
+            }
+        )
+    }
+}
+
+extension ServiceState {
+    /// The environments that are judged, with the types that rules name and every list written in one way.
+    func prepared(_ rules: [Rule]) -> ServiceState {
+        let named = rules.flatMap { rule in
+            rule.verbs.flatMap { verb -> [(pattern: KeyPattern, type: ValueType)] in
+                guard case .type(let type) = verb.value else { return [] }
+                return rule.keys.map { ($0, type) }
+            }
+        }
+        let types = types.adding(named)
+        let gated = columns.filter(\.environment.isGated)
+        let sets = gated.map(\.settings).withJoinedLists(types)
+        return ServiceState(
+            name: name,
+            columns: zip(gated, sets).map { Column(environment: $0.environment, settings: $1, stack: $0.stack) },
+            types: types
+        )
+    }
+}

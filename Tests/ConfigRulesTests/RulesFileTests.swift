@@ -16,7 +16,7 @@ import Testing
         #expect(project.environments[3].isProduction)
         #expect(project.environments[3].account == "333344445555")
         #expect(project.stores.map(\.kind) == [.secretsManager, .keysFile])
-        #expect(project.types.map(\.type) == [.milliseconds, .duration(bare: "ms")])
+        #expect(project.types.map(\.type) == [.milliseconds, .duration(bare: .milliseconds)])
         #expect(project.unlisted == .same)
         #expect(project.rules.map(\.id) == ["spring/no-runtime-ddl", "ddl", "shard-parity", "pool", "switch", "kafka"])
         #expect(project.rules.map(\.verbs.count) == [1, 1, 1, 3, 1, 1])

@@ -3,9 +3,9 @@ import Findings
 
 /// What is wrong with one value, in words that end a sentence about its key.
 struct ValueProblem: Hashable {
-    /// `is 'update'`
+    /// What is found, such as `is 'update'`.
     let predicate: String
-    /// `must be 'validate'`
+    /// What is asked for, such as `must be 'validate'`.
     let demand: String
     var advice: String?
 }

@@ -28,7 +28,7 @@ struct ValueRange {
     let minimum: String?
     let maximum: String?
 
-    /// `at least 3m and at most 15m`
+    /// The bounds in words: `at least 3m and at most 15m`.
     var words: String {
         [minimum.map { "at least \($0)" }, maximum.map { "at most \($0)" }].compactMap(\.self)
             .joined(separator: " and ")

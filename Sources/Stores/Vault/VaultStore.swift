@@ -93,7 +93,7 @@ package struct VaultStore: SecretStore {
         case 400:
             throw .reference(
                 place,
-                problem: "Vault does not understand the path. Is the mount a key-value engine of version 2?"
+                problem: "Vault does not understand the path. Check that the mount is a key-value engine of version 2."
             )
         case 401, 403:
             throw .denied(

@@ -12,6 +12,8 @@ struct StartCommand {
     private var systemProperties: [ConfigEntry] = []
     private var arguments: [ConfigEntry] = []
     private var findings: [Finding] = []
+    private var propertyPlaces: [String: SourceLocation] = [:]
+    private var argumentPlaces: [String: Int] = [:]
 
     /// Variables from which every Java machine takes options, the weaker first.
     private static let optionVariables = ["JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"]
@@ -105,8 +107,8 @@ struct StartCommand {
     private mutating func takeOption(_ word: Word) -> Bool {
         guard let setting = Self.setting(word.text, after: "-D") else { return false }
         let entry = entry(setting, at: word.location)
-        if let earlier = systemProperties.last(where: { $0.key == entry.key }) {
-            findings.append(.setTwice(entry.key, before: earlier.location, at: entry.location))
+        if let earlier = propertyPlaces.updateValue(entry.location, forKey: entry.key) {
+            findings.append(.setTwice(entry.key, before: earlier, at: entry.location))
         }
         systemProperties.append(entry)
         return true
@@ -115,7 +117,8 @@ struct StartCommand {
     /// Takes `--a.b=c`; of several with one name Spring makes a list.
     private mutating func takeArgument(_ word: Word) {
         guard let setting = Self.setting(word.text, after: "--") else { return }
-        guard let place = arguments.firstIndex(where: { $0.key == setting.key }) else {
+        guard let place = argumentPlaces[setting.key] else {
+            argumentPlaces[setting.key] = arguments.count
             arguments.append(entry(setting, at: word.location))
             return
         }

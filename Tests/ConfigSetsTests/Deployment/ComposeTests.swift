@@ -47,7 +47,7 @@ import Testing
         ("${N:-}", ""), ("${V:+r}", "r"), ("${E:+r}", ""), ("${E+r}", "r"), ("${N+r}", ""), ("${V:?m}", "set"),
         ("${E?m}", ""), ("${N:-${V}}", "set"), ("${N:-${M:-deep}}", "deep"), ("${N:-a:b}", "a:b"), ("${N:-$V}", "set"),
         ("${N:-{}}", "{}"), ("${N}", ""), ("x${E}y", "xy"), ("${N:-a b}", "a b"), ("${_X1}", "under"),
-        ("${V:-${N:?m}}", "set"),
+        ("${V:-${N:-d}}", "set"),
     ])
     func `variables are replaced in values`(_ text: String, _ value: String) throws {
         let settings = try Self.environment("      - 'A=\(text)'\n", variables: ["V": "set", "E": "", "_X1": "under"])
@@ -56,18 +56,19 @@ import Testing
 
     @Test(arguments: [
         ("      A: ${N:?say which}\n", "compose.yaml:4:10: The variable N is required here and not set."),
+        ("      A: ${V:-${N:?m}}\n", "compose.yaml:4:10: The variable N is required here and not set."),
         ("      A: ${E:?}\n", "compose.yaml:4:10: The variable E is required here and not set."),
         (
             "      A: hunter2$\n",
-            "compose.yaml:4:10: This value holds a '$' that begins no variable, so compose refuses the file. Write '$$' for a dollar sign."
+            "compose.yaml:4:10: This value holds a '$' that begins no variable: compose refuses the file. Write '$$' for a dollar sign."
         ),
         (
             "      A: hunter2${V\n",
-            "compose.yaml:4:10: This value holds a '$' that begins no variable, so compose refuses the file. Write '$$' for a dollar sign."
+            "compose.yaml:4:10: This value holds a '$' that begins no variable: compose refuses the file. Write '$$' for a dollar sign."
         ),
         (
             "      A: ${1V}\n",
-            "compose.yaml:4:10: This value holds a '$' that begins no variable, so compose refuses the file. Write '$$' for a dollar sign."
+            "compose.yaml:4:10: This value holds a '$' that begins no variable: compose refuses the file. Write '$$' for a dollar sign."
         ), ("      A: {b: hunter2}\n", "compose.yaml:4:10: The variable 'A' has to have a single value."),
         (
             "      A: hunter2\n      A: y\n",
@@ -77,7 +78,7 @@ import Testing
         ("      A: \"hunter2\n", "compose.yaml:5:1: This is no YAML from here on."),
     ])
     func `what compose refuses is an error with its place and without any value`(_ block: String, _ sentence: String) {
-        #expect(problem { try Self.environment(block, variables: ["E": ""]).lines } == sentence)
+        #expect(problem { try Self.environment(block, variables: ["E": "", "V": "v"]).lines } == sentence)
     }
 
     @Test func `names are never replaced, and a variable that nobody sets is an empty text and a warning`() throws {

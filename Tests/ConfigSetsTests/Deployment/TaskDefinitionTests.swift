@@ -206,9 +206,9 @@ import Testing
         ),
         (
             #"[{"name": "a", "name": "b"}]"#,
-            "task.json:1:16: The key 'name' is there already at task.json:1:3, so the file is refused."
+            "task.json:1:16: The key 'name' is there already in line 1, column 3."
         ),
-        ("", "task.json: One JSON value was expected here."),
+        ("", "task.json:1:1: The text ends where a value was expected."),
     ])
     func `what is no task definition is an error with its place`(_ text: String, _ sentence: String) {
         let read = problem {

@@ -11,6 +11,10 @@ struct ComposeEnvironment {
     func settings(of service: ComposeService, name: String) throws(ConfigFileError) -> DeploymentSettings {
         var layers: [ConfigLayer] = []
         var findings = service.findings
+        // A file of variables may name what compose knows, and what the service itself sets.
+        let own = Dictionary(
+            (service.environment.value ?? []).compactMap { variable in variable.value.map { (variable.name, $0) } }
+        ) { _, later in later }
         for file in service.files.value ?? [] {
             guard let content = try folder.file(file.path) else {
                 guard file.isRequired else { continue }
@@ -20,7 +24,12 @@ struct ComposeEnvironment {
                     advice: "Correct the path, or say 'required: false'."
                 )
             }
-            let read = try VariableFile.read(content, dialect: file.dialect, policy: policy)
+            let read = try VariableFile.read(
+                content,
+                dialect: file.dialect,
+                variables: VariableLookup { variables[$0] ?? own[$0] },
+                policy: policy
+            )
             findings += read.warnings
             layers.append(
                 ConfigLayer(

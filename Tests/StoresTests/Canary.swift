@@ -35,3 +35,20 @@ func failure<Value>(
     }
     return try #require(nil as StoreError?, "there was no error", sourceLocation: sourceLocation)
 }
+
+extension StoreError {
+    var isAbsent: Bool {
+        guard case .absent = self else { return false }
+        return true
+    }
+
+    var isDeleted: Bool {
+        guard case .deleted = self else { return false }
+        return true
+    }
+
+    var isUnreadable: Bool {
+        guard case .unreadable = self else { return false }
+        return true
+    }
+}

@@ -120,11 +120,8 @@ import Testing
         )
         let absent = try await Stub(.init(status: 404, body: #"{"errors": []}"#))
         #expect(try await vault(absent).describe(reference()) == StoreDescription(.absent))
-        guard
-            case .absent = try await failure(of: { () throws(StoreError) in
-                try await vault(absent).value(of: reference())
-            })
-        else { return #expect(Bool(false)) }
+        let missing = try await failure { () throws(StoreError) in try await vault(absent).value(of: reference()) }
+        #expect(missing.isAbsent)
     }
 
     @Test(arguments: [
@@ -162,11 +159,9 @@ import Testing
     @Test func `a deep answer is refused and not climbed into`() async throws {
         let deep = String(repeating: "[", count: 20_000) + String(repeating: "]", count: 20_000)
         let stub = try await Stub(.init(body: deep))
-        guard
-            case .unreadable = try await failure(of: { () throws(StoreError) in
-                try await vault(stub).value(of: reference())
-            })
-        else { return #expect(Bool(false)) }
+        let unreadableError = try await failure { () throws(StoreError) in try await vault(stub).value(of: reference())
+        }
+        #expect(unreadableError.isUnreadable)
     }
 
     @Test(arguments: [

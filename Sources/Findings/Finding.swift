@@ -19,6 +19,8 @@ package struct Finding: Hashable, Sendable {
     package let shard: String?
     /// The two sides of a difference, when there are two.
     package let difference: Difference?
+    /// Other places that the finding speaks of; empty for most.
+    package let related: [RelatedPlace]
 
     package init(
         code: String,
@@ -27,7 +29,8 @@ package struct Finding: Hashable, Sendable {
         advice: String? = nil,
         location: SourceLocation? = nil,
         shard: String? = nil,
-        difference: Difference? = nil
+        difference: Difference? = nil,
+        related: [RelatedPlace] = []
     ) {
         self.code = code
         self.severity = severity
@@ -36,6 +39,7 @@ package struct Finding: Hashable, Sendable {
         self.location = location
         self.shard = shard
         self.difference = difference
+        self.related = related
     }
 
     /// The finding as one line of an error message, with its place in front.
@@ -60,7 +64,8 @@ package struct Finding: Hashable, Sendable {
             advice: advice,
             location: location,
             shard: shard,
-            difference: difference
+            difference: difference,
+            related: related
         )
     }
 
@@ -76,7 +81,8 @@ package struct Finding: Hashable, Sendable {
             advice: advice,
             location: location,
             shard: shard,
-            difference: difference
+            difference: difference,
+            related: related
         )
     }
 }

@@ -82,7 +82,8 @@ extension Finding {
             message: message,
             advice: advice,
             location: location,
-            difference: difference
+            difference: difference,
+            related: related
         )
     }
 }

@@ -13,6 +13,23 @@ struct ExampleService {
     var types = TypeTable()
     var environments: [ConfigEnvironment] = []
 
+    init(
+        settings: [String: String],
+        variables: [String: String] = [:],
+        stores: [String: String] = [:],
+        types: TypeTable = TypeTable()
+    ) {
+        self.settings = settings
+        self.variables = variables
+        self.stores = stores
+        self.types = types
+    }
+
+    /// The service of an example that documents a rule.
+    init(_ example: PackRule.Example) {
+        self.init(settings: example.settings, variables: example.variables, stores: example.stores)
+    }
+
     /// `prod` is a production environment; environments come in this order, others by name.
     private static let order = ["local", "dev", "stage", "prod"]
 
@@ -36,27 +53,30 @@ struct ExampleService {
 
     private func column(_ name: String) throws -> ServiceState.Column {
         let policy = SecretPolicy()
-        let file = try ConfigFormat.properties(.latin1).read(
-            Array((settings[name] ?? "").utf8),
-            file: "application-\(name).properties",
-            policy: policy
-        )
+        let file = try ConfigFormat.properties(.latin1)
+            .read(
+                Array((settings[name] ?? "").utf8),
+                file: "application-\(name).properties",
+                policy: policy
+            )
         var layers = file.documents.map {
             ConfigLayer(name: "application-\(name).properties", kind: .properties, entries: $0.entries)
         }
-        let lines = try ConfigFormat.properties(.latin1).read(
-            Array((variables[name] ?? "").utf8),
-            file: ".env.\(name)",
-            policy: policy
-        )
+        let lines = try ConfigFormat.properties(.latin1)
+            .read(
+                Array((variables[name] ?? "").utf8),
+                file: ".env.\(name)",
+                policy: policy
+            )
         layers += lines.documents.map {
             ConfigLayer(name: ".env.\(name)", kind: .environmentVariables, entries: $0.entries)
         }
-        let kept = try ConfigFormat.properties(.latin1).read(
-            Array((stores[name] ?? "").utf8),
-            file: "taskdef.\(name).json",
-            policy: policy
-        )
+        let kept = try ConfigFormat.properties(.latin1)
+            .read(
+                Array((stores[name] ?? "").utf8),
+                file: "taskdef.\(name).json",
+                policy: policy
+            )
         let entries = kept.documents.flatMap(\.entries)
             .map { entry in
                 ConfigEntry(

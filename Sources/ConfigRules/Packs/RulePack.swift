@@ -20,8 +20,20 @@ package struct PackRule: Sendable {
     package struct Example: Sendable {
         /// By environment: `prod` is a production environment, every other one is not.
         package let settings: [String: String]
+        /// Variables that the environment supplies, as `NAME=value` lines.
+        package let variables: [String: String]
+        /// Variables that a store keeps, as `NAME=the store's name for it` lines.
+        package let stores: [String: String]
 
-        package init(_ settings: [String: String]) { self.settings = settings }
+        package init(
+            _ settings: [String: String],
+            variables: [String: String] = [:],
+            stores: [String: String] = [:]
+        ) {
+            self.settings = settings
+            self.variables = variables
+            self.stores = stores
+        }
     }
 
     /// A stable name, such as `CFG-DDL-003`.

@@ -17,11 +17,7 @@ enum NoCrossTalkVerb {
                 }
             for text in texts {
                 guard let other = text.use({ words.stranger(in: $0, for: environment) }) else { continue }
-                let found = value.isSecret ? "is a secret that" : "is \(value.quoted), which"
-                return ValueProblem(
-                    predicate: "\(found) belongs to \(other.environment) by its \(other.sign)",
-                    demand: "must not"
-                )
+                return ValueProblem(predicate: "names \(other.words)", demand: "must not")
             }
             return nil
         }
@@ -38,11 +34,25 @@ enum NoCrossTalkVerb {
 
 /// The words by which environments tell themselves apart.
 struct EnvironmentWords {
+    /// By what a value tells which environment it belongs to.
+    enum Sign: String {
+        case name
+        case account
+        case region
+    }
+
     /// Another environment's sign in a value.
     struct Stranger {
         let environment: String
-        /// `name`, `account` or `region`.
-        let sign: String
+        let sign: Sign
+
+        /// What a value names, for a sentence.
+        var words: String {
+            switch sign {
+            case .name: environment
+            case .account, .region: "\(environment)'s \(sign.rawValue)"
+            }
+        }
     }
 
     private let environments: [ConfigEnvironment]
@@ -67,9 +77,11 @@ struct EnvironmentWords {
         let bytes = text.utf8.prefix(Self.bytesMax).map { (65...90).contains($0) ? $0 | 0x20 : $0 }
         if let foreign = account(in: bytes, for: own) ?? region(in: bytes, for: own) { return foreign }
         let mine = Set((own.words + [own.name.value]).map { $0.lowercased() })
+        let isSentence = bytes.contains(UInt8(ascii: " "))
         for piece in bytes.split(whereSeparator: { " \t\n,;".utf8.contains($0) }) {
-            guard let word = word(in: Array(piece), not: mine), let environment = words[word] else { continue }
-            return Stranger(environment: environment, sign: "name")
+            guard let word = word(in: Array(piece), not: mine, isSentence: isSentence), let environment = words[word]
+            else { continue }
+            return Stranger(environment: environment, sign: .name)
         }
         return nil
     }
@@ -77,7 +89,7 @@ struct EnvironmentWords {
     /// A word of another environment between signs that are no letters; digits may follow, as in `dev2`.
     ///
     /// A word in a sentence is no name: it has to be the whole piece, or a part of a host, a path or a name.
-    private func word(in piece: [UInt8], not mine: Set<String>) -> String? {
+    private func word(in piece: [UInt8], not mine: Set<String>, isSentence: Bool) -> String? {
         var place = 0
         while place < piece.count {
             let letters = piece[place...].prefix { (97...122).contains($0) || $0 >= 0x80 }
@@ -92,7 +104,7 @@ struct EnvironmentWords {
             for candidate in [letters, piece[place..<digits.endIndex]] where !follows && !precedes {
                 let word = String(decoding: candidate, as: UTF8.self)
                 guard words[word] != nil, !mine.contains(word) else { continue }
-                if isWhole || !isOther(piece, place, digits.endIndex) { return word }
+                if isWhole ? !isSentence : !isOther(piece, place, digits.endIndex) { return word }
             }
             place = max(letters.endIndex, digits.endIndex)
         }
@@ -118,7 +130,7 @@ struct EnvironmentWords {
         let other = environments.first { other in
             other.account.map { $0 != own.account && numbers.contains($0) } ?? false
         }
-        return other.map { Stranger(environment: $0.name.value, sign: "account") }
+        return other.map { Stranger(environment: $0.name.value, sign: .account) }
     }
 
     /// The region of an ARN or of a host of the provider; elsewhere the word may mean anything.
@@ -130,7 +142,7 @@ struct EnvironmentWords {
         let other = environments.first { other in
             other.region.map { $0 != mine && parts.contains($0.lowercased()) } ?? false
         }
-        return other.map { Stranger(environment: $0.name.value, sign: "region") }
+        return other.map { Stranger(environment: $0.name.value, sign: .region) }
     }
 }
 

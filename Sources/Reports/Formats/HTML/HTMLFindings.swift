@@ -77,10 +77,25 @@ struct HTMLFindings {
             page.newline()
             page.element("p", [("class", "message")], words: finding.message)
             page.newline()
+            write(finding.related, to: &page)
             if let difference = finding.difference { HTMLDifference(difference: difference).write(to: &page) }
             if let advice = finding.advice {
                 page.element("p", [("class", "advice")], words: advice)
                 page.newline()
+            }
+        }
+        page.newline()
+    }
+
+    private func write(_ places: [RelatedPlace], to page: inout HTMLText) {
+        guard !places.isEmpty else { return }
+        page.element("ul", [("class", "places")]) { page in
+            for place in places {
+                page.element("li") { page in
+                    page.element("b", words: place.word)
+                    page.words(place.remark.map { " \($0) " } ?? " ")
+                    page.element("span", [("class", "place")], words: place.location.description)
+                }
             }
         }
         page.newline()

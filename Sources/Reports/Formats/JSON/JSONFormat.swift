@@ -49,7 +49,18 @@ struct JSONFormat {
         ]
         if let check { members.append(("check", .text(check.name))) }
         if let difference = finding.difference { members.append(("difference", .init(difference))) }
+        if !finding.related.isEmpty { members.append(("related", .array(finding.related.map(record(of:))))) }
         return .object(members)
+    }
+
+    private func record(of place: RelatedPlace) -> JSONValue {
+        .object([
+            ("word", .text(place.word)),
+            ("remark", .init(place.remark)),
+            ("file", .text(place.location.file)),
+            ("line", .init(place.location.line)),
+            ("column", .init(place.location.column)),
+        ])
     }
 
     private func value(of cell: Cell) -> JSONValue {

@@ -63,9 +63,18 @@ struct MarkdownFormat {
             "**\(finding.severity.rawValue)** \(MarkdownText.code(finding.code))\(location)<br>"
                 + MarkdownText.inline(Self.short(finding.message))
         ]
+        if !finding.related.isEmpty {
+            paragraphs.append(finding.related.map { "- " + Self.line(of: $0) }.joined(separator: "\n"))
+        }
         if let difference = finding.difference { paragraphs.append(block(of: difference)) }
         if let advice = finding.advice { paragraphs.append("→ " + MarkdownText.inline(Self.short(advice))) }
         return paragraphs.joined(separator: "\n\n")
+    }
+
+    private static func line(of place: RelatedPlace) -> String {
+        let remark = place.remark.map { " " + MarkdownText.inline(short($0)) } ?? ""
+        return "**\(MarkdownText.inline(short(place.word)))**\(remark) "
+            + MarkdownText.code(short(place.location.description))
     }
 
     private func block(of difference: Difference) -> String {

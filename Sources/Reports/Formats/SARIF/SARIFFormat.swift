@@ -93,6 +93,8 @@ struct SARIFFormat {
                 .object([("primaryLocationLineHash", .text(fingerprint)), ("migrateFinding/v1", .text(fingerprint))])
             ),
         ]
+        let related = finding.related.enumerated().map { SARIFLocation.value(of: $0.element, number: $0.offset + 1) }
+        if !related.isEmpty { members.append(("relatedLocations", .array(related))) }
         var properties: [(String, JSONValue)] = []
         if !shared.shards.isEmpty { properties.append(("shards", .array(shared.shards.map(JSONValue.text)))) }
         if let difference = finding.difference { properties.append(("difference", .init(difference))) }

@@ -9,18 +9,25 @@ enum SARIFLocation {
     static func value(of shared: SharedFinding, in report: Report) -> JSONValue {
         let file =
             shared.finding.location?.file ?? report.environment.map { "environments/\($0).yaml" } ?? "migrate.yaml"
-        var members: [(String, JSONValue)] = [
-            (
-                "physicalLocation",
-                .object([
-                    ("artifactLocation", artifact(file)),
-                    ("region", .object([("startLine", .init(max(shared.finding.location?.line ?? 1, 1)))])),
-                ])
-            )
-        ]
+        var members = [("physicalLocation", physical(file, line: shared.finding.location?.line))]
         let objects = objects(of: shared)
         if !objects.isEmpty { members.append(("logicalLocations", .array(objects))) }
         return .object(members)
+    }
+
+    /// Another place that a finding speaks of.
+    static func value(of place: RelatedPlace, number: Int) -> JSONValue {
+        .object([
+            ("id", .init(number)),
+            ("physicalLocation", physical(place.location.file, line: place.location.line)),
+            ("message", .object([("text", .text(place.title))])),
+        ])
+    }
+
+    private static func physical(_ file: String, line: Int?) -> JSONValue {
+        .object([
+            ("artifactLocation", artifact(file)), ("region", .object([("startLine", .init(max(line ?? 1, 1)))])),
+        ])
     }
 
     private static func objects(of shared: SharedFinding) -> [JSONValue] {

@@ -3,7 +3,7 @@ import Findings
 /// A finding's code as a rule of code scanning.
 enum SARIFRule {
     static func value(for finding: Finding) -> JSONValue {
-        let words = finding.code.split(separator: "_").map { $0.lowercased() }
+        let words = finding.code.split { $0 == "_" || $0 == "-" }.map { $0.lowercased() }
         let title = sentence(words.joined(separator: " "))
         let meaning = findingMeaning(finding.code) ?? title + "."
         let help = [meaning, finding.advice].compactMap(\.self).joined(separator: "\n\n")

@@ -25,7 +25,7 @@ struct FindingText {
 
     /// The message, the two sides of the difference, and last the advice.
     func body(of finding: Finding) -> [String] {
-        Self.lines(of: finding.message)
+        Self.lines(of: finding.message) + Self.lines(of: finding.related)
             + (finding.difference.map { lines(of: $0).map { "  \($0)" } } ?? [])
             + (finding.advice.map(Self.lines) ?? [])
     }
@@ -57,6 +57,19 @@ struct FindingText {
         let rest = lines.count - shown.count
         let sides = [paint("--- expected", .bad), paint("+++ found", .good)]
         return sides + shown + (rest > 0 ? [paint("… \(rest) more lines", .quiet)] : [])
+    }
+
+    /// One line a place, the words below each other.
+    private static func lines(of places: [RelatedPlace]) -> [String] {
+        let words = places.map { $0.word.printableInLine }
+        let remarks = places.map { ($0.remark ?? "").printableInLine }
+        let widths = (words.map(\.columns).max() ?? 0, remarks.map(\.columns).max() ?? 0)
+        return places.indices.map { index in
+            let word = words[index] + String(repeating: " ", count: widths.0 - words[index].columns)
+            let remark = remarks[index] + String(repeating: " ", count: widths.1 - remarks[index].columns)
+            let cells = [word, widths.1 == 0 ? nil : remark, places[index].location.description.printableInLine]
+            return "  " + cells.compactMap(\.self).joined(separator: "  ")
+        }
     }
 
     private static func label(_ name: String) -> String {

@@ -1,0 +1,45 @@
+import ConfigSets
+package import Findings
+
+extension RuleViolation {
+    /// The violation as every format shows it: at the place to fix, with the other environments' places beside it.
+    package var finding: Finding {
+        let own = place
+        return Finding(
+            code: code,
+            severity: severity,
+            message: message,
+            advice: advice,
+            location: own?.value?.winner.location ?? location,
+            related: sides.compactMap { side in
+                side.value.map {
+                    RelatedPlace(location: $0.winner.location, word: side.environment, remark: side.shown)
+                }
+            }
+        )
+    }
+
+    /// The side to fix: the culprit's, else the last one that has a place, which is production's in most projects.
+    private var place: Side? {
+        let present = sides.filter { $0.value != nil }
+        if let culprit {
+            // A culprit without the key has no place of its own; the rule's is no place to fix it either.
+            return present.first { $0.environment == culprit } ?? present.last
+        }
+        return present.last
+    }
+}
+
+extension RuleViolation.Side {
+    /// The value as it may be shown, with the remark behind it.
+    package var shown: String? {
+        guard let value else { return remark }
+        let text: String =
+            if value.isSecret {
+                "secret" + (letter.isEmpty ? "" : " \(letter)") + (value.stores.isEmpty ? "" : ", \(value.keeper)")
+            } else {
+                value.text.quoted
+            }
+        return [text, remark].compactMap(\.self).joined(separator: ", ")
+    }
+}

@@ -17,15 +17,15 @@ enum HibernateRules {
         flagged: [
             .prod("spring.jpa.hibernate.ddl-auto=update"),
             .prod("spring.jpa.hibernate.ddl-auto=${DDL_AUTO:create-drop}"),
-            .prod("spring.jpa.hibernate.ddl-auto=validate\nSPRING_JPA_HIBERNATE_DDL_AUTO=update"),
-            .prod("SPRING_JPA_HIBERNATE_DDLAUTO=create"),
-            .prod("SPRING_JPA_HIBERNATE_DDL_AUTO=update"),
+            .prod("spring.jpa.hibernate.ddl-auto=validate", variables: "SPRING_JPA_HIBERNATE_DDL_AUTO=update"),
+            .prod("", variables: "SPRING_JPA_HIBERNATE_DDLAUTO=create"),
+            .prod("", variables: "SPRING_JPA_HIBERNATE_DDL_AUTO=update"),
             .prod("orders.jpa.hibernate.ddl-auto=update"),
         ],
         accepted: [
             .prod("spring.jpa.hibernate.ddl-auto=validate"),
             .prod("spring.jpa.hibernate.ddl-auto=none"),
-            .prod("spring.jpa.hibernate.ddl-auto=update\nSPRING_JPA_HIBERNATE_DDL_AUTO=validate"),
+            .prod("spring.jpa.hibernate.ddl-auto=update", variables: "SPRING_JPA_HIBERNATE_DDL_AUTO=validate"),
             .prod(
                 "spring.jpa.hibernate.ddl-auto=update\nspring.jpa.properties.hibernate.hbm2ddl.auto=validate"
             ),
@@ -82,7 +82,7 @@ enum HibernateRules {
         flagged: [
             .prod("spring.jpa.generate-ddl=true"),
             .prod("spring.jpa.generate-ddl=true\nspring.jpa.hibernate.ddl-auto=none"),
-            .prod("SPRING_JPA_GENERATE_DDL=true"),
+            .prod("", variables: "SPRING_JPA_GENERATE_DDL=true"),
         ],
         accepted: [
             .prod("spring.jpa.generate-ddl=false"),

@@ -13,11 +13,11 @@ enum ScriptRules {
             """,
         flagged: [
             .prod("spring.sql.init.mode=always"), .prod("spring.sql.init.mode=ALWAYS"),
-            .prod("SPRING_SQL_INIT_MODE=always"), .prod("spring.datasource.initialization-mode=always"),
+            .prod("", variables: "SPRING_SQL_INIT_MODE=always"), .prod("spring.datasource.initialization-mode=always"),
         ],
         accepted: [
             .prod("spring.sql.init.mode=never"), .prod("spring.sql.init.mode=embedded"),
-            .prod("spring.sql.init.mode=always\nSPRING_SQL_INIT_MODE=never"),
+            .prod("spring.sql.init.mode=always", variables: "SPRING_SQL_INIT_MODE=never"),
         ]
     ) { subject in
         subject.judgeEach { column in
@@ -38,7 +38,7 @@ enum ScriptRules {
             """,
         flagged: [
             .prod("spring.batch.jdbc.initialize-schema=always"), .prod("spring.session.jdbc.initialize-schema=always"),
-            .prod("SPRING_QUARTZ_JDBC_INITIALIZE_SCHEMA=always"),
+            .prod("", variables: "SPRING_QUARTZ_JDBC_INITIALIZE_SCHEMA=always"),
         ],
         accepted: [
             .prod("spring.batch.jdbc.initialize-schema=never"),
@@ -61,7 +61,7 @@ enum ScriptRules {
         summary: "Flyway's clean, which drops everything in the schema, stays disabled.",
         reason: "One call of clean drops every object of the schema. Leave spring.flyway.clean-disabled at true.",
         flagged: [
-            .prod("spring.flyway.clean-disabled=false"), .prod("SPRING_FLYWAY_CLEAN_DISABLED=false"),
+            .prod("spring.flyway.clean-disabled=false"), .prod("", variables: "SPRING_FLYWAY_CLEAN_DISABLED=false"),
             .prod("flyway.cleanDisabled=false"),
         ],
         accepted: [.prod("spring.flyway.clean-disabled=true"), .prod("spring.flyway.enabled=true")]
@@ -79,7 +79,7 @@ enum ScriptRules {
         code: "CFG-DDL-009",
         summary: "Liquibase does not drop the schema before it runs.",
         reason: "With drop-first all data is gone after a start. Remove spring.liquibase.drop-first.",
-        flagged: [.prod("spring.liquibase.drop-first=true"), .prod("SPRING_LIQUIBASE_DROP_FIRST=true")],
+        flagged: [.prod("spring.liquibase.drop-first=true"), .prod("", variables: "SPRING_LIQUIBASE_DROP_FIRST=true")],
         accepted: [.prod("spring.liquibase.drop-first=false"), .prod("spring.liquibase.enabled=true")]
     ) { subject in
         subject.judgeEach { column in

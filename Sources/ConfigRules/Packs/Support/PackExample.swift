@@ -1,6 +1,12 @@
 extension PackRule.Example {
-    /// Lines of `.properties` for production alone.
-    static func prod(_ lines: String) -> PackRule.Example { PackRule.Example(["prod": lines]) }
+    /// Lines of `.properties` for production alone, with what its deployment supplies and what a store keeps for it.
+    static func prod(_ lines: String, variables: String? = nil, stores: String? = nil) -> PackRule.Example {
+        PackRule.Example(
+            ["prod": lines],
+            variables: variables.map { ["prod": $0] } ?? [:],
+            stores: stores.map { ["prod": $0] } ?? [:]
+        )
+    }
 
     /// Lines for a stage and for production.
     static func stage(_ stage: String, prod: String) -> PackRule.Example {

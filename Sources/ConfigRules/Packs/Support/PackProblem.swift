@@ -72,7 +72,7 @@ extension PackSubject {
             let names = group.places.map(\.column.name)
             return violation(
                 key: problem.key,
-                "\(problem.key) \(problem.predicate) in \(names.inWords)\(problem.route): \(problem.consequence).",
+                "\(problem.key) \(problem.predicate) in \(names.joinedWords)\(problem.route): \(problem.consequence).",
                 advice: problem.advice,
                 sides: group.places.map { place in
                     RuleViolation.Side(
@@ -118,13 +118,5 @@ extension Severity {
         case (.warning, _), (_, .warning): .warning
         case (.error, .error): .error
         }
-    }
-}
-
-extension [String] {
-    /// `a`, `a and b`, `a, b and c`.
-    var inWords: String {
-        guard count > 1, let last else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " and " + last
     }
 }

@@ -200,6 +200,34 @@ import Testing
         #expect(try Self.settings(files).lines == ["D=file", "A=app", "B=middle", "C=base"])
     }
 
+    @Test func `paths in all files of a project begin beside the first`() throws {
+        let files = [
+            "compose.yaml": "services: {app: {}}",
+            "deploy/prod.yaml": "services: {app: {env_file: prod.env, extends: {file: base.yaml, service: base}}}",
+            "base.yaml": "services: {base: {environment: {B: base}}}", "prod.env": "A=root\n",
+            "deploy/prod.env": "A=deploy\n",
+        ]
+        #expect(try Self.settings(files, ["compose.yaml", "deploy/prod.yaml"]).lines == ["A=root", "B=base"])
+    }
+
+    @Test func `a file of variables may name what compose knows and what the service sets`() throws {
+        let files = [
+            "compose.yaml": "services: {app: {env_file: a.env, environment: {OWN: own}}}",
+            "a.env": "A=${KNOWN}-${OWN}\n",
+        ]
+        #expect(try Self.settings(files, variables: ["KNOWN": "known"]).lines == ["A=known-own", "OWN=own"])
+    }
+
+    @Test func `a large file is read, and a deep one is refused`() throws {
+        let variables = (0..<20_000).map { "      V\($0): ${X}-\($0)\n" }.joined()
+        #expect(try Self.environment(variables, variables: ["X": "x"]).supplied.count == 20_000)
+        let deep = String(repeating: "[", count: 10_000)
+        #expect(
+            problem { try Self.environment("      A: \(deep)\n").lines }
+                == "compose.yaml:4:106: This is no YAML from here on."
+        )
+    }
+
     @Test func `anchors and merge keys work, and profiles and other services are left alone`() throws {
         let files = [
             "compose.yaml": """

@@ -107,6 +107,15 @@ import Testing
         #expect(problem { try Self.dump(text).layers } == sentence)
     }
 
+    @Test func `the properties of a client are read as they stand, and no line parts them`() throws {
+        let text =
+            "acks = all\nenable.idempotence=true\n#---\nretries: 3\nacks=1\nsasl.jaas.config=x password=\"hunter2\";\n"
+        let settings = try KafkaClientProperties.read(file(text, path: "p/producer.properties"), policy: SecretPolicy())
+        #expect(settings.layers.map(\.name) == ["producer.properties"])
+        #expect(["acks", "enable.idempotence", "retries"].map { settings.value($0) } == ["1", "true", "3"])
+        #expect(!"\(settings)".contains("hunter2"))
+    }
+
     @Test(arguments: 0..<300)
     func `no broken dump makes the reader crash or hang`(_ seed: Int) {
         let text =

@@ -224,6 +224,15 @@ import Testing
         #expect(!"\(settings)".contains("hunter2"))
     }
 
+    @Test func `no part of a file is taken for the whole`() {
+        let text = #"{"containerDefinitions": [{"name": "app", "environment": [{"name": "A", "value": "hunter2"}]}]}"#
+        for length in 0..<text.count {
+            let part = file(String(text.prefix(length)), path: "task.json")
+            let sentence = problem { try TaskDefinition(part).settings(in: folder([:]), policy: SecretPolicy()).lines }
+            #expect(sentence.hasPrefix("task.json:1:") && !sentence.contains("hunter"))
+        }
+    }
+
     @Test(arguments: 0..<300)
     func `no broken file makes the reader crash or hang`(_ seed: Int) {
         let text = #"""

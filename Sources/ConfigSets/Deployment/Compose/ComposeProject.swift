@@ -6,6 +6,8 @@ package struct ComposeProject {
     private let folder: DeploymentFolder
     private let variables: [String: ConfigText]
     private let policy: SecretPolicy
+    /// The file whose folder the paths in all files are relative to; one that is extended has its own.
+    private let root: String
     private var documents: [ComposeFile] = []
     private var read: [String: [ComposeFile]] = [:]
     private var findings: [Finding] = []
@@ -28,6 +30,7 @@ package struct ComposeProject {
         self.folder = folder
         self.variables = variables
         self.policy = policy
+        root = files.first ?? "compose.yaml"
         for path in files {
             guard let documents = try file(path) else {
                 throw ConfigFileError("There is no file '\(path)'.", at: SourceLocation(file: path))
@@ -65,18 +68,18 @@ package struct ComposeProject {
             case .replace: service = nil
             case .merge: break
             }
-            let part = try self.service(name, node, in: document, extending: [], &findings)
+            let part = try self.service(name, node, in: document, besides: root, extending: [], &findings)
             service = service?.overridden(by: part) ?? part
         }
-        guard let service, let first = documents.first else {
+        guard let service else {
             let known = services.isEmpty ? "It has none." : "It has \(services.joined(separator: ", "))."
             throw ConfigFileError(
                 "There is no service '\(name)' here. \(known)",
-                at: SourceLocation(file: documents.first?.path ?? "compose.yaml")
+                at: SourceLocation(file: root)
             )
         }
         let answer = try ComposeEnvironment(folder: folder, variables: variables, policy: policy)
-            .settings(of: service, name: "\(Path.name(of: first.path)) \(name)")
+            .settings(of: service, name: "\(Path.name(of: root)) \(name)")
         return DeploymentSettings(layers: answer.layers, findings: findings + answer.findings)
     }
 
@@ -94,16 +97,17 @@ package struct ComposeProject {
         _ name: String,
         _ node: DeploymentNode,
         in document: ComposeFile,
+        besides base: String,
         extending row: [String],
         _ findings: inout [Finding]
     ) throws(ConfigFileError) -> ComposeService {
         findings += document.unset(in: name)
-        let own = try ComposeServiceReader(file: document.path).read(node)
+        let own = try ComposeServiceReader(file: base).read(node)
         guard let extends = node["extends"], !extends.isNull else { return own }
-        guard let base = (extends["service"] ?? extends).word else {
+        guard let extended = (extends["service"] ?? extends).word else {
             throw ConfigFileError("'extends' has to name a service.", at: extends.location)
         }
-        let path = extends["file"]?.word.map { DeploymentFolder.path($0, besides: document.path) } ?? document.path
+        let path = extends["file"]?.word.map { DeploymentFolder.path($0, besides: base) } ?? document.path
         let step = "\(document.path) \(name)"
         guard !row.contains(step), row.count < Self.extendsMax else {
             throw ConfigFileError(
@@ -112,9 +116,11 @@ package struct ComposeProject {
             )
         }
         let files = path == document.path ? [document] : try file(path) ?? []
-        guard let other = files.last(where: { $0[base] != nil }), let found = other[base] else {
-            throw ConfigFileError("There is no service '\(base)' in '\(path)' to extend.", at: extends.location)
+        guard let other = files.last(where: { $0[extended] != nil }), let found = other[extended] else {
+            throw ConfigFileError("There is no service '\(extended)' in '\(path)' to extend.", at: extends.location)
         }
-        return try service(base, found, in: other, extending: row + [step], &findings).overridden(by: own)
+        let next = path == document.path ? base : path
+        return try service(extended, found, in: other, besides: next, extending: row + [step], &findings)
+            .overridden(by: own)
     }
 }

@@ -2,7 +2,7 @@ import Findings
 
 /// Reads one service of one compose file.
 struct ComposeServiceReader {
-    /// The file that paths in the service are relative to.
+    /// The file beside which the paths in the service begin.
     let file: String
 
     func read(_ node: DeploymentNode) throws(ConfigFileError) -> ComposeService {

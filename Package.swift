@@ -66,7 +66,7 @@ let package = Package(
 
         room(
             "ConfigRules",
-            imports: ["ConfigSets", "StrictYAML", "YAML", "Findings", "Secrets", "Files", crypto]
+            imports: ["ConfigSets", "StrictYAML", "YAML", "Findings", "Secrets", "Files"]
         ),
         room("ConfigSets", imports: ["YAML", "Findings", "Secrets", "Files"]),
         room("Reports", imports: ["Findings"]),

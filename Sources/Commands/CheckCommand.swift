@@ -7,8 +7,8 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "The gate before a deployment: everything that can be checked, in one report with one exit code.",
         discussion: """
-            Checks the files against migrations.sum, every shard's history against the files, and every live schema \
-            against what its history makes.
+            Checks the files against migrations.sum, every shard's history against the files, every live schema against \
+            what its history makes, and, where environments/rules.yaml is there, the settings of all services by its rules.
 
             A team that starts with findings keeps today's report and fails only on what is new:
               migrate check --env prod --format json --output baseline.json
@@ -47,7 +47,11 @@ struct CheckCommand: AsyncParsableCommand {
                 let survey = await ValidationSurvey(of: selected) {
                     await Operations.validate($0, in: selected.workspace, pending: pending, liveSchema: .compared)
                 }
-                return Report(check: survey.judged(by: strictness), besides: known)
+                return Report(
+                    check: survey.judged(by: strictness),
+                    configuration: try ConfigSurvey(ofProjectIn: selected.folder, strict: strictness.strict),
+                    besides: known
+                )
             }
     }
 }

@@ -12,6 +12,8 @@ struct Selection: Sendable {
     let targets: [Target]
     let environment: String
     let rollout: Rollout
+    /// The project folder.
+    let folder: String
 
     /// Reads the project, picks the targets, and loads their migrations.
     ///
@@ -37,6 +39,7 @@ struct Selection: Sendable {
             toolVersion: productVersion
         )
         rollout = opened.settings.rollout
+        folder = opened.folder
     }
 
     /// Looks at every target: one wave, and one failure hides nothing of the others.

@@ -1,4 +1,5 @@
 import Glibc
+import StrictYAML
 
 /// The time of day, for names and placeholders; durations come from `ContinuousClock`.
 enum WallClock {
@@ -7,6 +8,14 @@ enum WallClock {
 
     /// Now in UTC as `yyyyMMddHHmmss`, the same for everybody who makes a migration at this moment.
     static var universalVersion: String { formatted("%Y%m%d%H%M%S", in: .universal) }
+
+    /// The day that it is here.
+    static var today: CalendarDate {
+        guard let day = CalendarDate(String(localTimestamp.prefix(10))) else {
+            preconditionFailure("strftime gives a day for every time")
+        }
+        return day
+    }
 
     private enum Zone {
         case local

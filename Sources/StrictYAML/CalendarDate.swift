@@ -45,3 +45,14 @@ extension CalendarDate: CustomStringConvertible {
         return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 }
+
+extension CalendarDate {
+    /// How many days later another day is; less than zero for an earlier one.
+    package func days(until other: CalendarDate) -> Int { other.dayNumber - dayNumber }
+
+    /// Days since the first of March of year 0: years that begin in March have their leap day last.
+    private var dayNumber: Int {
+        let (year, month) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
+        return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day
+    }
+}

@@ -26,7 +26,8 @@ package enum ProjectFile {
         }
     }
 
-    private static func tree(_ file: String, _ bytes: [UInt8], _ problems: ProblemCollector) -> FileNode? {
+    /// The one document of a text; `nil` when it is empty or no YAML, which is reported.
+    package static func tree(_ file: String, _ bytes: [UInt8], _ problems: ProblemCollector) -> FileNode? {
         do throws(YAMLError) {
             let documents = try YAMLStream.parse(bytes, file: file)
             if documents.count > 1 {

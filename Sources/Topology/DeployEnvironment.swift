@@ -7,6 +7,8 @@ package struct DeployEnvironment: Sendable {
     package let location: SourceLocation?
     /// Whether writing asks for a confirmation, and cleaning is refused.
     package let isProtected: Bool
+    /// The Spring profiles of its services; `nil` means the one of its name.
+    package let profiles: [String]?
     let connection: ConnectionSettings
     /// Where history is replayed to know the expected schema.
     let scratch: [ScratchSettings]
@@ -16,6 +18,7 @@ package struct DeployEnvironment: Sendable {
         name: "local",
         location: nil,
         isProtected: false,
+        profiles: nil,
         connection: ConnectionSettings(
             url: Template(
                 pieces: [.text("sqlite:.migrate/local/"), .shardField("name"), .text(".db")],

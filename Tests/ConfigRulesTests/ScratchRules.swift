@@ -12,7 +12,7 @@ func openRules(_ rules: String, files: [String: String] = [:]) throws -> ConfigP
         try File.write(Array(text.utf8), to: path)
     }
     let declared = [ConfigEnvironment(name: Located("dev")), ConfigEnvironment(name: Located("prod"))]
-    guard let project = try ConfigProject.read(folder: ScratchFolder.current, declared: declared) else {
+    guard let project = try ConfigProject.read(folder: ScratchFolder.current, declared: { declared }) else {
         throw RulesFileError(findings: [])
     }
     return project

@@ -5,6 +5,14 @@ import Testing
 import Topology
 
 @Suite(.scratchFolder) struct Environments {
+    @Test func `an environment names the Spring profiles of its services`() throws {
+        let project = try openProject([
+            "environments/dev.yaml": "environment: dev\n",
+            "environments/eu.yaml": "environment: eu\nprofiles: [prod, eu]\n",
+        ])
+        #expect(project.environments.map(\.profiles) == [nil, ["prod", "eu"]])
+    }
+
     @Test func `only files directly in the folder that say 'environment' are environments`() throws {
         let project = try openProject([
             "environments/dev.yaml": "environment: dev",
@@ -34,10 +42,6 @@ import Topology
         (
             "environment: dev\nprotected: true\npassword: hunter2",
             "environments/dev.yaml:3:11: The password of a protected environment cannot stand in a file. "
-        ),
-        (
-            "environment: dev\nprofiles: [eu]",
-            "environments/dev.yaml:2:11: 'profiles' is not supported by this version."
         ),
         ("environment: dev\ntimeouts: {connect: 5}", "environments/dev.yaml:2:21: 'connect' must be a time such as "),
         ("environment: dev\ntimeouts: {connect: 0}", "environments/dev.yaml:2:21: 'connect' cannot be 0: "),

@@ -1,7 +1,10 @@
 import ArgumentParser
+import ConfigRules
 import ConfigSets
+import Files
+import StrictYAML
 
-/// Where the settings of a service are.
+/// Which service is meant, or where its settings are when no rules file says it.
 struct ServiceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -30,17 +33,26 @@ struct ServiceOptions: ParsableArguments {
     )
     var secrets: [String] = []
 
-    func validate() throws {
-        guard spring != nil || !variables.isEmpty else {
-            throw ValidationError("Say where the settings are: --spring DIR, --variables FILE, or both.")
-        }
-    }
+    @Option(
+        name: .customLong("service"),
+        help: ArgumentHelp("Only this service of the rules file. Repeatable.", valueName: "name")
+    )
+    var services: [String] = []
 
-    /// The same as the room of settings wants it.
-    var settings: ServiceSettings {
-        ServiceSettings(
-            springFolder: spring,
-            variableFiles: variables,
+    /// The services that are named; `nil` means all.
+    var chosen: [String]? { services.isEmpty ? nil : services }
+
+    /// Whether the options say where the settings are, so that no rules file is needed.
+    var namesFiles: Bool { spring != nil || !variables.isEmpty }
+
+    /// A project of these files alone, each environment its own profile.
+    func project(environments: [String]) -> ConfigProject {
+        let folder = spring.map { ConfigSource(.spring(folder: Located($0))) }
+        let files = variables.map { ConfigSource(.dotenv(file: Located($0), dialect: .compose)) }
+        return ConfigProject(
+            folder: Path.workingFolder(),
+            services: [ConfigProject.Service(name: "service", sources: [folder].compactMap(\.self) + files)],
+            environments: environments.map { ConfigEnvironment(name: Located($0)) },
             policy: SecretPolicy(also: secrets.map { KeyPattern($0) })
         )
     }

@@ -1,3 +1,4 @@
+import ConfigRules
 import ConfigSets
 import Files
 import Findings
@@ -13,7 +14,7 @@ extension Report {
         self.init(
             command: command,
             findings: findings,
-            summary: "Nothing was done to any database.",
+            summary: command.hasPrefix("config") ? "Nothing was compared." : "Nothing was done to any database.",
             exitCode: status.rawValue
         )
     }
@@ -31,6 +32,7 @@ extension Report {
         case let error as MigrationFolderError: (error.findings, .of(error.findings))
         case let error as TargetFailure: (error.findings, error.status)
         case let error as FileError: ([Finding(code: "UNREADABLE_FILE", message: error.description)], .unchecked)
+        case let error as RulesFileError: (error.findings, .unchecked)
         case let error as ConfigFileError: ([error.finding], .unchecked)
         case let error as Refusal: ([error.finding], error.status)
         default: ([Finding(code: "UNEXPECTED", message: "\(failure)")], .unchecked)
@@ -45,8 +47,11 @@ extension ExitStatus {
         guard !errors.isEmpty else { return .done }
         let open: Set = [
             "MISSING_LOCATION", "EXPECTED_SCHEMA_UNKNOWN", "SCHEMA_NOT_READ", "REPLAY_FAILED", "FIX_NOT_PROVED",
+            "CONFIG_UNREADABLE", "RULES_FILE", "LOCK_FILE",
         ]
-        let isOpen = errors.contains { $0.code.hasPrefix("UNREADABLE") || open.contains($0.code) }
+        let isOpen = errors.contains {
+            $0.code.hasPrefix("UNREADABLE") || open.contains($0.code) || RuleCodes.unchecked.contains($0.code)
+        }
         return isOpen ? .unchecked : .found
     }
 }

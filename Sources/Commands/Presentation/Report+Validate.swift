@@ -15,8 +15,11 @@ extension Report {
     }
 
     /// The same for the gate, with the files' sums as a check of their own and what is known already let through.
-    init(check survey: ValidationSurvey, besides known: KnownFindings?) {
-        let found = ValidationChecks(survey: survey).gateChecks()
+    ///
+    /// `configuration` joins where the project has a rules file.
+    init(check survey: ValidationSurvey, configuration: ConfigSurvey?, besides known: KnownFindings?) {
+        let settings = configuration?.gateChecks(in: survey.selection.environment) ?? []
+        let found = ValidationChecks(survey: survey).gateChecks() + settings
         let checks = known.map { known in found.map(known.passing) } ?? found
         self.init(command: "check", survey: survey, checks: checks)
         guard let known else { return }

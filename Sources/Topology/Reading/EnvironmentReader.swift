@@ -29,7 +29,6 @@ struct EnvironmentReader {
             let name = mapping.text(.environment)
         else { return nil }
         guard problems.checkName(name, of: "environment") else { return nil }
-        mapping.refuse([.profiles])
         let stem = Path.stem(of: root.file)
         if stem != name.value {
             problems.report(
@@ -43,6 +42,7 @@ struct EnvironmentReader {
             name: name.value,
             location: name.location,
             isProtected: mapping.flag(.protected) ?? false,
+            profiles: mapping.texts(.profiles)?.map(\.value),
             connection: ConnectionSettings(
                 url: reader.url(.url),
                 password: reader.password(.password),

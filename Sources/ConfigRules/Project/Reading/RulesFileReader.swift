@@ -16,21 +16,50 @@ extension ConfigProject {
     /// `declared` are the environments of the project, for a rules file that names none.
     package static func read(
         folder: String,
-        declared: [ConfigEnvironment]
+        declared: () -> [ConfigEnvironment]
     ) throws(RulesFileError) -> ConfigProject? {
         guard File.kind(Path.join(folder, rulesFile)) != nil else { return nil }
         let problems = ProblemCollector(code: "RULES_FILE")
         let project = ProjectFile.tree(rulesFile, in: folder, problems)
-            .flatMap { RulesFileReader(folder: folder, declared: declared, problems: problems).read($0) }
+            .flatMap { root in
+                withoutActuallyEscaping(declared) {
+                    RulesFileReader(folder: folder, declared: $0, problems: problems).read(root)
+                }
+            }
         guard problems.findings.isEmpty, let project else { throw RulesFileError(findings: problems.all) }
         return project
+    }
+}
+
+extension ConfigProject {
+    /// Reads the text of a rules file that is not written yet.
+    package static func read(_ text: String, folder: String) throws(RulesFileError) -> ConfigProject {
+        let problems = ProblemCollector(code: "RULES_FILE")
+        let project = ProjectFile.tree(rulesFile, Array(text.utf8), problems)
+            .flatMap { RulesFileReader(folder: folder, declared: { [] }, problems: problems).read($0) }
+        guard problems.findings.isEmpty, let project else { throw RulesFileError(findings: problems.all) }
+        return project
+    }
+
+    /// The same project, judged by one rule and nothing else.
+    package func asking(only rule: Rule) -> ConfigProject {
+        ConfigProject(
+            folder: folder,
+            services: services,
+            environments: environments,
+            policy: policy,
+            types: types,
+            unlisted: .ignore,
+            rules: [rule],
+            stores: stores
+        )
     }
 }
 
 /// Reads the rules file as a whole; its parts have readers of their own.
 struct RulesFileReader {
     let folder: String
-    let declared: [ConfigEnvironment]
+    let declared: () -> [ConfigEnvironment]
     let problems: ProblemCollector
 
     private enum Key: String, CaseIterable {
@@ -64,7 +93,7 @@ struct RulesFileReader {
         guard let mapping = StrictMapping<Key>(root, called: "the file", problems: problems) else { return nil }
         checkVersion(mapping)
         let environments =
-            mapping.node(.environments).map { ConfigEnvironmentReader(problems: problems).read($0) } ?? declared
+            mapping.node(.environments).map { ConfigEnvironmentReader(problems: problems).read($0) } ?? declared()
         let names = environments.map(\.name.value)
         let secrets = mapping.mapping(.secrets, keys: SecretsKey.self)
         let defaults = mapping.mapping(.defaults, keys: DefaultsKey.self)

@@ -1,0 +1,37 @@
+import ArgumentParser
+import ConfigSets
+import Reports
+
+struct ConfigMatrixCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "matrix",
+        abstract: "Show which environments share a value, key by key.",
+        discussion: """
+            Equal values of one row share a letter; of a secret nothing else is ever shown. A letter in brackets is a \
+            value that nobody could work out.
+
+            Examples:
+              migrate config matrix
+              migrate config matrix 'spring.datasource.**.jdbc-url'
+              migrate config matrix --format html --output matrix.html
+            """
+    )
+
+    @Argument(help: ArgumentHelp("Only keys that match, such as 'spring.datasource.**'.", valueName: "pattern"))
+    var keys: [String] = []
+
+    @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Output") var report: ReportOptions
+    @OptionGroup(title: "Project") var project: ProjectOptions
+
+    func run() async throws {
+        try await Presenter(command: "config matrix", options: report)
+            .present { [service, keys, project] _ in
+                let selection = try ConfigSelection(service, project: project)
+                return Report(
+                    matrixOf: ConfigSurvey(selection.project, services: service.chosen),
+                    keys: keys.map { KeyPattern($0) }
+                )
+            }
+    }
+}

@@ -1,0 +1,80 @@
+import ConfigRules
+import ConfigSets
+import Files
+import Findings
+import StrictYAML
+
+/// The first rules file of a repository, made from what its files hold today.
+struct RulesStart {
+    let discovery: Discovery
+    let text: String
+    /// How many keys differ today.
+    let differences: Int
+    /// What could not be read, and what is wrong whatever the rules say.
+    let findings: [Finding]
+
+    /// Looks through a folder and compares what it finds.
+    init(_ folder: String) throws {
+        discovery = try Discovery(folder)
+        guard !discovery.services.isEmpty, discovery.environments.count > 1 else { throw Refusal.nothingFound }
+        let draft = RulesDraft(discovery)
+        let survey = ConfigSurvey(try Self.project(of: draft, in: folder))
+        let differing = Dictionary(
+            survey.judgement.services.map { ($0.name, $0.keys.filter(\.differs).map(\.compared.spelling)) },
+            uniquingKeysWith: +
+        )
+        let packs = Self.trials(of: survey)
+        differences = differing.values.map(\.count).reduce(0, +)
+        findings = survey.states.findings
+        text =
+            draft.declarations
+            + draft.rules(
+                packs: packs.filter { $0.findings == 0 }.map(\.pack),
+                broken: packs.filter { $0.findings > 0 },
+                differing: differing
+            )
+    }
+
+    /// How many findings each pack would have today.
+    private static func trials(of survey: ConfigSurvey) -> [(pack: String, findings: Int)] {
+        RulePacks.all.map { pack in
+            let rule = Rule(
+                id: pack.name,
+                keys: [],
+                verbs: [Located(.use(pack: pack.name))],
+                location: SourceLocation(file: ConfigProject.rulesFile)
+            )
+            let violations =
+                ConfigJudge.judge(
+                    survey.states.services,
+                    by: survey.project.asking(only: rule),
+                    strict: false,
+                    today: WallClock.today
+                )
+                .violations
+            return (pack.name, violations.count { $0.severity == .error })
+        }
+    }
+
+    private static func project(of draft: RulesDraft, in folder: String) throws -> ConfigProject {
+        try ConfigProject.read(draft.declarations, folder: folder)
+    }
+}
+
+extension ConfigJudgement.Key {
+    fileprivate var differs: Bool { compared.verdict == .different || compared.verdict == .missing }
+}
+
+extension Refusal {
+    fileprivate static var nothingFound: Refusal {
+        Refusal(
+            status: .unchecked,
+            finding: Finding(
+                code: "NOTHING_FOUND",
+                message: "No service with settings for two or more environments was found here.",
+                advice:
+                    "Looked for application-NAME.yml, .env.NAME and task definitions; write \(ConfigProject.rulesFile) by hand when yours are called otherwise."
+            )
+        )
+    }
+}

@@ -1,0 +1,110 @@
+import Files
+import Findings
+import StrictYAML
+
+extension ConfigLock {
+    private static let note = [
+        "# Written by 'migrate config lock' after a deployment; not meant to be edited.",
+        "# A secret is a seal: an HMAC-SHA-256 under MIGRATE_FINGERPRINT_KEY.",
+    ]
+
+    /// The lock as a file: one key a line, in order, so that git shows what a deployment changed.
+    package var text: String {
+        var lines = Self.note + ["lock: \(quoted(environment))", "recorded: \(quoted(recorded))", "services:"]
+        for (service, entries) in services.sorted(by: { $0.key < $1.key }) {
+            lines.append("  \(quoted(service)):")
+            for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
+                lines.append("    \(quoted(key)): \(entry.text)")
+            }
+        }
+        if services.isEmpty { lines[lines.count - 1] = "services: {}" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private enum Key: String, CaseIterable {
+        case lock
+        case recorded
+        case services
+    }
+
+    /// Reads the lock of an environment; `nil` when none was ever written.
+    package static func read(_ environment: String, in folder: String) throws(RulesFileError) -> ConfigLock? {
+        let file = file(of: environment)
+        guard File.kind(Path.join(folder, file)) != nil else { return nil }
+        let problems = ProblemCollector(code: "LOCK_FILE")
+        let lock = ProjectFile.tree(file, in: folder, problems).flatMap { read($0, environment, problems) }
+        guard problems.findings.isEmpty, let lock else { throw RulesFileError(findings: problems.all) }
+        return lock
+    }
+
+    private static func read(_ root: FileNode, _ environment: String, _ problems: ProblemCollector) -> ConfigLock? {
+        guard let mapping = StrictMapping<Key>(root, called: "the file", problems: problems) else { return nil }
+        guard let name = mapping.text(.lock), name.value == environment else {
+            problems.report("This is not the lock of '\(environment)'.", at: mapping.location)
+            return nil
+        }
+        var services: [String: [String: Entry]] = [:]
+        for service in mapping.node(.services)?.entries(called: "'services'", problems) ?? [] {
+            for entry in service.node.entries(called: "'\(service.name.value)'", problems) ?? [] {
+                services[service.name.value, default: [:]][entry.name.value] = Entry(entry.node, problems)
+            }
+        }
+        return ConfigLock(
+            environment: environment,
+            recorded: mapping.text(.recorded)?.value ?? "",
+            services: services
+        )
+    }
+}
+
+extension ConfigLock.Entry {
+    private enum Key: String, CaseIterable {
+        case value
+        case seal
+        case stored
+        case unknown
+    }
+
+    fileprivate var text: String {
+        switch self {
+        case .value(let value): "{value: \(quoted(value))}"
+        case .seal(let seal): "{seal: \(quoted(seal))}"
+        case .stored(let place): "{stored: \(quoted(place))}"
+        case .unknown: "{unknown: true}"
+        }
+    }
+
+    fileprivate init?(_ node: FileNode, _ problems: ProblemCollector) {
+        guard let mapping = StrictMapping<Key>(node, called: "an entry", problems: problems) else { return nil }
+        if let value = mapping.text(.value) {
+            self = .value(value.value)
+        } else if let seal = mapping.text(.seal) {
+            self = .seal(seal.value)
+        } else if let stored = mapping.text(.stored) {
+            self = .stored(stored.value)
+        } else {
+            self = .unknown
+        }
+    }
+}
+
+/// Text between double quotes, as YAML and JSON both read it.
+private func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        case "\r": result += "\\r"
+        case "\t": result += "\\t"
+        case _
+        where scalar.value < 0x20 || (0x7F...0xA0).contains(scalar.value)
+            || [0x2028, 0x2029, 0xFEFF].contains(scalar.value):
+            let hex = String(scalar.value, radix: 16)
+            result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        case _: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}

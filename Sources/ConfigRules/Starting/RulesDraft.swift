@@ -1,0 +1,59 @@
+import ConfigSets
+
+/// The text of a first rules file: today's differences are allowed, each waiting for its reason.
+package struct RulesDraft: Sendable {
+    private let discovery: Discovery
+
+    package init(_ discovery: Discovery) { self.discovery = discovery }
+
+    /// The part that says what there is: enough to read and compare.
+    package var declarations: String {
+        var lines = [
+            "# What must be the same in every environment, and what may differ (docs/config-guard.md).",
+            "version: 1", "",
+        ]
+        lines += services
+        lines += ["", "environments:"]
+        lines += discovery.environments.map { "  \($0): {\(Self.facts(of: $0).joined(separator: ", "))}" }
+        lines += ["", "# A key that no rule names must be the same everywhere.", "defaults: {unlisted: same}"]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The part that says what holds: `packs` hold already, `broken` ones do not yet, `differing` keys differ today.
+    package func rules(
+        packs: [String],
+        broken: [(pack: String, findings: Int)],
+        differing: [String: [String]]
+    ) -> String {
+        var lines = ["", "rules:"]
+        lines += packs.map { "  - use: \($0)" }
+        lines += broken.map { "  # - use: \($0.pack)    # \($0.findings) to mend first" }
+        for (service, keys) in differing.sorted(by: { $0.key < $1.key }) where !keys.isEmpty {
+            lines.append("  - keys:")
+            lines += keys.sorted().map { "      - \"\($0)\"" }
+            if discovery.services.count > 1 { lines.append("    services: [\"\(service)\"]") }
+            lines.append("    allow: {why: \"TODO: say why these may differ, or make them the same\"}")
+        }
+        if lines.count == 2 { lines[1] = "rules: []" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var services: [String] {
+        if discovery.services.count == 1, let service = discovery.services.first {
+            return ["service: \"\(service.name)\"", "sources:"] + service.sources.map { "  - \($0)" }
+        }
+        return ["services:"]
+            + discovery.services.flatMap { service in
+                ["  \"\(service.name)\":", "    sources:"] + service.sources.map { "      - \($0)" }
+            }
+    }
+
+    private static func facts(of environment: String) -> [String] {
+        var facts = ["profiles: [\(environment)]"]
+        let aliases = UsualEnvironments.aliases(of: environment)
+        if !aliases.isEmpty { facts.append("aliases: [\(aliases.joined(separator: ", "))]") }
+        if UsualEnvironments.isProduction(environment) { facts.append("production: true") }
+        if UsualEnvironments.isLocal(environment) { facts.append("gate: false") }
+        return facts
+    }
+}

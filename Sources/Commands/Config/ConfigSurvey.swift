@@ -30,7 +30,7 @@ struct ConfigSurvey: Sendable {
 
     /// What could not be read, and every rule that is broken.
     var findings: [Finding] {
-        states.findings + judgement.findings + judgement.violations.map(\.reported)
+        states.findings + judgement.findings + judgement.violations.map(\.finding)
     }
 
     /// The names of the environments that are looked at, in the order of the columns.

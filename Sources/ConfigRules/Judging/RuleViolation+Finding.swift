@@ -11,11 +11,7 @@ extension RuleViolation {
             message: message,
             advice: advice,
             location: own?.value?.winner.location ?? location,
-            related: sides.compactMap { side in
-                side.value.map {
-                    RelatedPlace(location: $0.winner.location, word: side.environment, remark: side.shown)
-                }
-            }
+            related: sides.flatMap(\.places)
         )
     }
 
@@ -31,6 +27,17 @@ extension RuleViolation {
 }
 
 extension RuleViolation.Side {
+    /// How many of the places that lose are told.
+    private static let hiddenMax = 2
+
+    /// Where the environment has the key, and the places there that lose against it.
+    fileprivate var places: [RelatedPlace] {
+        guard let value else { return [] }
+        return [RelatedPlace(location: value.winner.location, word: environment, remark: shown)]
+            + value.hidden.prefix(Self.hiddenMax)
+            .map { RelatedPlace(location: $0.location, word: "└ hides", remark: $0.text.quoted) }
+    }
+
     /// The value as it may be shown, with the remark behind it.
     package var shown: String? {
         guard let value else { return remark }

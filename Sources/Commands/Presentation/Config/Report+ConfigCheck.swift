@@ -25,7 +25,7 @@ extension Report {
         let violations = survey.judgement.violations.filter { violation in
             violation.key.map { keys.mean(PropertyName($0)) } ?? keys.isEmpty
         }
-        let findings = survey.states.findings + violations.map(\.reported)
+        let findings = survey.states.findings + violations.map(\.finding)
         self.init(
             command: "config diff",
             facts: survey.facts,
@@ -87,7 +87,7 @@ extension ConfigSurvey {
     func checks(touching environments: [String]) -> [Check] {
         let findings = Dictionary(grouping: judgement.violations) { $0.service }
         return states.services.map { service in
-            let own = (findings[service.name] ?? []).filter { $0.touches(environments) }.map(\.reported)
+            let own = (findings[service.name] ?? []).filter { $0.touches(environments) }.map(\.finding)
             return Check(name: "configuration of \(service.name)", state: .of(own), findings: own)
         }
     }

@@ -31,7 +31,8 @@ struct SettingList {
         _ text: String,
         written: String? = nil,
         line: Int,
-        column: Int
+        column: Int,
+        alias: SourceLocation? = nil
     ) throws(ConfigFileError) {
         let location = SourceLocation(file: file, line: line, column: column)
         let value = policy.text(text, of: key)
@@ -40,8 +41,10 @@ struct SettingList {
             key: key,
             text: value,
             written: value.isSecret ? surprise?.hidden : surprise,
-            location: location
+            location: location,
+            alias: alias
         )
+        if let written, written != text { warn(UnquotedSurprise(entry, written: written, policy: policy).finding) }
         try add(entry)
     }
 
@@ -72,11 +75,19 @@ struct SettingList {
     }
 
     /// Notes what is legal and most likely a slip.
-    mutating func warn(_ message: String, code: String, at location: SourceLocation, advice: String? = nil) {
+    mutating func warn(
+        _ message: String,
+        code: String,
+        severity: Severity = .warning,
+        at location: SourceLocation,
+        advice: String? = nil
+    ) {
+        warn(Finding(code: code, severity: severity, message: message, advice: advice, location: location))
+    }
+
+    private mutating func warn(_ finding: Finding) {
         guard warnings.count < Self.warningsMax else { return }
-        warnings.append(
-            Finding(code: code, severity: .warning, message: message, advice: advice, location: location)
-        )
+        warnings.append(finding)
     }
 
     /// Ends the document; what follows belongs to the next one.

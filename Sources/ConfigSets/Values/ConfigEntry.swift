@@ -13,13 +13,22 @@ package struct ConfigEntry: Hashable, Sendable {
     package let store: StoreReference?
     /// Where the value stands.
     package let location: SourceLocation
+    /// Where the YAML alias stands that puts the value from there under this key.
+    package let alias: SourceLocation?
 
-    package init(key: String, text: ConfigText, written: ConfigText? = nil, location: SourceLocation) {
+    package init(
+        key: String,
+        text: ConfigText,
+        written: ConfigText? = nil,
+        location: SourceLocation,
+        alias: SourceLocation? = nil
+    ) {
         self.key = key
         self.text = text
         self.written = written
         store = nil
         self.location = location
+        self.alias = alias
     }
 
     /// A setting whose value a store keeps.
@@ -29,6 +38,7 @@ package struct ConfigEntry: Hashable, Sendable {
         written = nil
         self.store = store
         self.location = location
+        alias = nil
     }
 }
 

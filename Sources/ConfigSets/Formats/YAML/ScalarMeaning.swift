@@ -40,20 +40,50 @@ enum ScalarMeaning: Hashable {
         return WholeNumber(digits).map { $0.meaning(sign: sign) } ?? FloatingNumber.meaning(digits, sign: sign)
     }
 
-    /// The meaning of a scalar that is tagged as a number or a truth value, quoted or not.
-    static func tagged(_ tag: String, _ text: String) -> ScalarMeaning {
-        let meaning = ScalarMeaning(text)
-        switch (tag, meaning) {
-        case ("null", _): return .null
-        case ("bool", .other("true")), ("bool", .other("false")): return meaning
-        case ("int", .other(let number)) where number.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "-") }:
-            return meaning
-        case ("float", .other(let number)):
-            guard let value = Double(number) else { return number == "NaN" ? meaning : .impossible }
-            return .other(JavaText.of(value))
-        case _: return .impossible
+    /// The meaning of a scalar with a tag of YAML's own, quoted or not; `nil` for a tag that settings cannot have.
+    init?(tag: String, _ text: String) {
+        switch tag {
+        case "str": self = .text
+        case "null": self = .null
+        case "bool": self = Self.truth(text)
+        case "int":
+            guard case .other(let number) = ScalarMeaning(text), number.utf8.allSatisfy(\.isPartOfWholeNumber) else {
+                self = .impossible
+                return
+            }
+            self = .other(number)
+        case "float": self = Self.floating(text)
+        case _: return nil
         }
     }
+
+    /// Any other text than the words counts as nothing.
+    private static func truth(_ text: String) -> ScalarMeaning {
+        switch text.lowercased() {
+        case "yes", "true", "on": .other("true")
+        case "no", "false", "off": .other("false")
+        case _: .null
+        }
+    }
+
+    /// A whole number with a zero before it is a decimal one here.
+    private static func floating(_ text: String) -> ScalarMeaning {
+        let plain = text.utf8.filter { $0 != UInt8(ascii: "_") }
+        if plain.drop(while: { "+-".utf8.contains($0) }).allSatisfy(\.isDigit),
+            let value = Double(String(decoding: plain, as: UTF8.self))
+        {
+            return .other(JavaText.of(value))
+        }
+        guard !text.utf8.contains(UInt8(ascii: "x")), case .other(let number) = ScalarMeaning(text) else {
+            return .impossible
+        }
+        if number.hasSuffix("NaN") || number.hasSuffix("Infinity") { return .other(number) }
+        return Double(number).map { .other(JavaText.of($0)) } ?? .impossible
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPartOfWholeNumber: Bool { isDigit || self == UInt8(ascii: "-") }
 }
 
 /// A text that YAML 1.1 takes for a whole number; the sign stands before it.

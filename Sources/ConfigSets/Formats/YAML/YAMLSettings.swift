@@ -3,10 +3,16 @@ import YAML
 
 /// Flattens YAML as Spring does with what SnakeYAML reads (docs/config-guard.md, "YAML").
 struct YAMLSettings {
-    let file: String
-    var list: SettingList
+    private let file: String
+    private var list: SettingList
 
-    private static let limits = YAMLLimits(bytes: ConfigFormat.bytesMax, repeatedNodes: 200_000)
+    /// SnakeYAML refuses deeper nesting too.
+    private static let limits = YAMLLimits(bytes: ConfigFormat.bytesMax, depth: 50, repeatedNodes: 200_000)
+
+    init(file: String, list: SettingList) {
+        self.file = file
+        self.list = list
+    }
 
     mutating func read(_ bytes: [UInt8]) throws(ConfigFileError) -> ConfigFile {
         let documents: [YAMLNode]
@@ -15,11 +21,10 @@ struct YAMLSettings {
         } catch {
             throw Self.refusal(of: error)
         }
+        let scalars = YAMLScalars(file: file, bytes: bytes)
         for document in documents where !isNothing(document) {
-            switch document.content {
-            case .mapping: try flatten(document, under: "")
-            case .scalar, .sequence: try flatten(document, under: "document")
-            }
+            var flattening = try YAMLFlattening(document, scalars: scalars, list: list)
+            list = try flattening.flattened()
             list.endDocument()
         }
         return list.content
@@ -45,149 +50,87 @@ struct YAMLSettings {
         case .mapping: false
         }
     }
+}
 
-    private mutating func flatten(_ node: YAMLNode, under path: String) throws(ConfigFileError) {
+/// Flattens one document.
+private struct YAMLFlattening {
+    private let document: YAMLNode
+    private let scalars: YAMLScalars
+    private let survey: DocumentSurvey
+    private var merger: MappingMerger
+    private var list: SettingList
+
+    init(_ document: YAMLNode, scalars: YAMLScalars, list: SettingList) throws(ConfigFileError) {
+        self.document = document
+        self.scalars = scalars
+        survey = try DocumentSurvey(document, scalars: scalars)
+        merger = MappingMerger(scalars: scalars, survey: survey)
+        self.list = list
+    }
+
+    mutating func flattened() throws(ConfigFileError) -> SettingList {
+        switch document.content {
+        case .mapping: try flatten(document, under: "", alias: nil)
+        case .scalar, .sequence: try flatten(document, under: "document", alias: nil)
+        }
+        return list
+    }
+
+    /// `alias` is where the alias stands that puts the node under its key.
+    private mutating func flatten(
+        _ node: YAMLNode,
+        under path: String,
+        alias outer: YAMLPosition?,
+        inList isInList: Bool = false
+    ) throws(ConfigFileError) {
+        let alias = outer ?? (node.alias == nil ? nil : node.position)
         switch node.content {
         case .scalar(let scalar):
-            let meaning = try meaning(of: scalar, node)
-            let isAsWritten = scalar.style != .plain || meaning == .text
-            try add(text(meaning, scalar), node, under: path, written: isAsWritten ? nil : scalar.text)
+            let (text, written) = try scalars.text(of: scalar, node)
+            try add(text, written: written, node, under: path, alias: alias)
         case .sequence(let items):
-            try refuseTag(of: node, except: "seq")
-            if items.isEmpty { try add("", node, under: path) }
-            for (number, item) in items.enumerated() { try flatten(item, under: "\(path)[\(number)]") }
+            try scalars.check(node, mayHaveTag: "seq")
+            if items.isEmpty { try add("", node, under: path, alias: alias) }
+            for (number, item) in items.enumerated() {
+                try flatten(item, under: "\(path)[\(number)]", alias: alias, inList: true)
+            }
         case .mapping:
-            try refuseTag(of: node, except: "map")
-            let pairs = try merged(node)
-            if pairs.isEmpty, !path.isEmpty { try add("", node, under: path) }
-            for pair in pairs { try flatten(pair.value, under: SettingList.path(path, pair.key.text)) }
+            try scalars.check(node, mayHaveTag: "map")
+            let pairs = try merger.pairs(of: node)
+            if pairs.isEmpty, !path.isEmpty { try add("", node, under: path, alias: alias) }
+            for pair in pairs {
+                if isInList, !pair.key.isText { warnOfNumber(pair.key, in: node) }
+                let name = SettingList.path(path, pair.key.text)
+                try flatten(pair.value, under: name, alias: alias ?? pair.alias, inList: isInList)
+            }
         }
+    }
+
+    private mutating func warnOfNumber(_ key: MappingMerger.Key, in mapping: YAMLNode) {
+        list.warn(
+            "The mapping inside a list that begins here has the key \(key.text), which is no text: Spring Boot 3 fails on it.",
+            code: "CONFIG_KEY_REFUSED",
+            severity: .error,
+            at: SourceLocation(file: list.file, line: mapping.position.line, column: mapping.position.column),
+            advice: "Put the key in quotes."
+        )
     }
 
     private mutating func add(
         _ text: String,
+        written: String? = nil,
         _ node: YAMLNode,
         under path: String,
-        written: String? = nil
+        alias: YAMLPosition?
     ) throws(ConfigFileError) {
-        try list.add(path, text, written: written, line: node.position.line, column: node.position.column)
-    }
-
-    private func text(_ meaning: ScalarMeaning, _ scalar: YAMLScalar) -> String {
-        switch meaning {
-        case .text, .merge, .impossible: scalar.text
-        case .null: ""
-        case .other(let text): text
-        }
-    }
-
-    private func location(_ node: YAMLNode) -> SourceLocation {
-        SourceLocation(file: file, line: node.position.line, column: node.position.column)
-    }
-}
-
-/// What SnakeYAML makes of tags, and which it refuses.
-extension YAMLSettings {
-    private static let ownTags = "tag:yaml.org,2002:"
-
-    private func meaning(of scalar: YAMLScalar, _ node: YAMLNode) throws(ConfigFileError) -> ScalarMeaning {
-        let meaning: ScalarMeaning
-        switch node.tag {
-        case nil: meaning = scalar.style == .plain ? ScalarMeaning(scalar.text) : .text
-        case "!": meaning = .text
-        case let tag? where tag.hasPrefix(Self.ownTags):
-            let name = String(tag.dropFirst(Self.ownTags.count))
-            guard ["str", "int", "float", "bool", "null"].contains(name) else { throw refusedTag(node) }
-            meaning = name == "str" ? .text : ScalarMeaning.tagged(name, scalar.text)
-        case _: throw refusedTag(node)
-        }
-        if meaning == .impossible { throw ConfigFileError("SnakeYAML fails on this number.", at: location(node)) }
-        return meaning
-    }
-
-    private func refuseTag(of node: YAMLNode, except name: String) throws(ConfigFileError) {
-        guard let tag = node.tag, tag != "!", tag != Self.ownTags + name else { return }
-        throw refusedTag(node)
-    }
-
-    private func refusedTag(_ node: YAMLNode) -> ConfigFileError {
-        ConfigFileError(
-            "Settings cannot have this tag.",
-            at: location(node),
-            advice: "Write the value without the tag."
-        )
-    }
-}
-
-/// Keys, their duplicates and `<<`.
-extension YAMLSettings {
-    /// A key as Java tells it from others: the text "1" and the number 1 are two.
-    private struct Key: Hashable {
-        let text: String
-        let isText: Bool
-    }
-
-    private struct Pair {
-        let key: Key
-        let value: YAMLNode
-    }
-
-    private static let mergesMax = 50
-
-    /// The pairs of a mapping with those that `<<` brings in: its own win, then the earlier mappings.
-    private func merged(_ node: YAMLNode, depth: Int = 0) throws(ConfigFileError) -> [Pair] {
-        guard case .mapping(let pairs) = node.content, depth < Self.mergesMax else {
-            throw ConfigFileError("What '<<' brings in has to be a mapping.", at: location(node))
-        }
-        var own: [Pair] = []
-        var places: [Key: YAMLNode] = [:]
-        var sources: [YAMLNode] = []
-        own.reserveCapacity(pairs.count)
-        for pair in pairs {
-            guard let key = try key(pair.key) else {
-                if case .sequence(let items) = pair.value.content {
-                    sources += items
-                } else {
-                    sources.append(pair.value)
-                }
-                continue
-            }
-            if let earlier = places.updateValue(pair.key, forKey: key) {
-                throw duplicate(key, pair.key, earlier: earlier)
-            }
-            own.append(Pair(key: key, value: pair.value))
-        }
-        for source in sources {
-            for pair in try merged(source, depth: depth + 1) where places[pair.key] == nil {
-                places[pair.key] = pair.value
-                own.append(pair)
-            }
-        }
-        return own
-    }
-
-    /// A key as Spring flattens it: what is no text stands in brackets; `nil` for `<<`.
-    private func key(_ node: YAMLNode) throws(ConfigFileError) -> Key? {
-        guard let scalar = node.scalar else {
-            throw ConfigFileError("A key has to be a single value here.", at: location(node))
-        }
-        switch try meaning(of: scalar, node) {
-        case .merge: return nil
-        case .text: return Key(text: scalar.text, isText: true)
-        case .other(let text): return Key(text: "[\(text)]", isText: false)
-        case .null, .impossible:
-            throw ConfigFileError("A key is missing here: Spring refuses the file.", at: location(node))
-        }
-    }
-
-    private func duplicate(_ key: Key, _ node: YAMLNode, earlier: YAMLNode) -> ConfigFileError {
-        ConfigFileError(
-            """
-            The key '\(key.text)' is there already in line \(earlier.position.line), \
-            column \(earlier.position.column): Spring refuses the file.
-            """,
-            at: location(node),
-            code: "CONFIG_DUPLICATE_KEY"
+        let origin = survey.origin(of: node)
+        try list.add(
+            path,
+            text,
+            written: written,
+            line: origin.line,
+            column: origin.column,
+            alias: alias.map { SourceLocation(file: list.file, line: $0.line, column: $0.column) }
         )
     }
 }

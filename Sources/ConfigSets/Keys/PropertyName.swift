@@ -11,61 +11,59 @@ package struct PropertyName: Hashable, Sendable {
         case index(String)
     }
 
-    package let elements: [Element]
+    /// The elements in one text, `my.firstname[0]`: names are made, hashed and sorted by the ten thousand.
+    let text: String
 
-    package init(elements: [Element]) { self.elements = elements }
+    /// Takes a text that is in compared form already.
+    init(compared text: String) { self.text = text }
+
+    package init(elements: [Element]) {
+        text = elements.reduce(into: "") { text, element in
+            switch element {
+            case .word(let word): text += (text.isEmpty ? "" : ".") + word
+            case .index(let index): text += "[\(index)]"
+            }
+        }
+    }
 
     /// Reads a key as a file has it: `my.service[0].first-name`.
     ///
     /// Empty elements vanish, and so do those without a letter of `a-z` or a digit (docs/config-guard.md, "Names").
-    package init(_ key: String) { elements = Self.parse(key, separator: UInt8(ascii: ".")) { _ in } }
+    package init(_ key: String) { text = Self.isCompared(key) ? key : Self.compared(key) }
 
-    /// The elements of a key; `shown` is told the text of each word as it should be shown.
-    static func parse(_ key: String, separator: UInt8, shown: (String) -> Void) -> [Element] {
+    /// Whether the whole name vanished: nothing of the key is compared.
+    package var isEmpty: Bool { text.isEmpty }
+
+    /// The elements, taken apart.
+    package var elements: [Element] {
         var elements: [Element] = []
-        var word: [UInt8] = []
-        var rest = Array(key.utf8)[...]
-        func endWord() {
-            let letters = word.compactMap(\.uniform)
-            if !letters.isEmpty {
-                elements.append(.word(String(decoding: letters, as: UTF8.self)))
-                shown(String(decoding: word.compactMap(\.dashed), as: UTF8.self))
-            }
-            word = []
-        }
-        while let byte = rest.popFirst() {
-            switch byte {
-            case separator: endWord()
-            case UInt8(ascii: "["):
-                endWord()
-                elements.append(.index(String(decoding: index(&rest), as: UTF8.self)))
-            case _: word.append(byte)
+        var rest = text.utf8[...]
+        while let byte = rest.first {
+            if byte == Self.open {
+                let inner = Self.index(rest) ?? rest.dropFirst()
+                elements.append(.index(String(Substring(inner))))
+                rest = rest[inner.endIndex...].dropFirst()
+            } else {
+                let word = rest.prefix { $0 != Self.dot && $0 != Self.open }
+                if !word.isEmpty { elements.append(.word(String(Substring(word)))) }
+                rest = rest[word.endIndex...]
+                if rest.first == Self.dot { rest = rest.dropFirst() }
             }
         }
-        endWord()
         return elements
     }
 
-    /// The text up to the bracket that closes; brackets inside count.
-    private static func index(_ rest: inout ArraySlice<UInt8>) -> [UInt8] {
-        var depth = 1
-        var text: [UInt8] = []
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "[") { depth += 1 }
-            if byte == UInt8(ascii: "]") {
-                depth -= 1
-                if depth == 0 { break }
-            }
-            text.append(byte)
-        }
-        return text
+    /// Whether the name lies in the tree below another, itself included.
+    package func isInside(_ other: PropertyName) -> Bool {
+        guard text.utf8.count > other.text.utf8.count else { return text == other.text }
+        guard text.utf8.starts(with: other.text.utf8) else { return false }
+        let next = text.utf8[text.utf8.index(text.startIndex, offsetBy: other.text.utf8.count)]
+        return other.isEmpty || next == Self.dot || next == Self.open
     }
 
-    /// Whether the name lies in the tree below another, itself included.
-    package func isInside(_ other: PropertyName) -> Bool { elements.starts(with: other.elements) }
-
-    /// The name without its last index, when it ends with a number in brackets: the list that it is an item of.
+    /// The name without its last index, when it has a number in brackets: the list that it is an item of.
     package var list: (name: PropertyName, index: Int)? {
+        let elements = elements
         guard let place = elements.lastIndex(where: { $0.number != nil }), let number = elements[place].number else {
             return nil
         }
@@ -73,30 +71,79 @@ package struct PropertyName: Hashable, Sendable {
     }
 }
 
-extension PropertyName: Comparable {
-    package static func < (left: PropertyName, right: PropertyName) -> Bool {
-        left.elements.lexicographicallyPrecedes(right.elements) { left, right in
-            switch (left, right) {
-            case (.word(let first), .word(let second)): first < second
-            case (.index(let first), .index(let second)):
-                if let one = Int(first), let two = Int(second) { one < two } else { first < second }
-            case (.index, .word): true
-            case (.word, .index): false
+// Reading a key.
+extension PropertyName {
+    static let dot = UInt8(ascii: ".")
+    static let open = UInt8(ascii: "[")
+    static let close = UInt8(ascii: "]")
+
+    /// Whether a key is in compared form as it stands, as most of its parts are: nothing is copied then.
+    private static func isCompared(_ key: String) -> Bool {
+        var before = dot
+        for byte in key.utf8 {
+            guard byte.uniform == byte || byte == dot && before != dot else { return false }
+            before = byte
+        }
+        return before != dot || key.isEmpty
+    }
+
+    private static func compared(_ key: String) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(key.utf8.count)
+        var wordIsOpen = false
+        var rest = key.utf8[...]
+        while let byte = rest.first {
+            if byte == open, let inner = index(rest) {
+                if !inner.isEmpty {
+                    text.append(open)
+                    text += inner
+                    text.append(close)
+                }
+                wordIsOpen = false
+                rest = rest[inner.endIndex...].dropFirst()
+                continue
+            }
+            // A bracket that nothing closes makes one word of all that follows, as it does for Spring.
+            if byte == open {
+                add(rest, to: &text, wordIsOpen: false)
+                break
+            }
+            if byte == dot {
+                wordIsOpen = false
+            } else if let letter = byte.uniform {
+                if !wordIsOpen, !text.isEmpty { text.append(dot) }
+                wordIsOpen = true
+                text.append(letter)
+            }
+            rest = rest.dropFirst()
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func add(_ word: Substring.UTF8View, to text: inout [UInt8], wordIsOpen: Bool) {
+        let letters = word.compactMap(\.uniform)
+        guard !letters.isEmpty else { return }
+        if !wordIsOpen, !text.isEmpty { text.append(dot) }
+        text += letters
+    }
+
+    /// What stands in the brackets that open here, brackets inside included; `nil` when nothing closes them.
+    static func index(_ rest: Substring.UTF8View) -> Substring.UTF8View? {
+        var depth = 0
+        for place in rest.indices {
+            if rest[place] == open { depth += 1 }
+            if rest[place] == close {
+                depth -= 1
+                if depth == 0 { return rest[rest.index(after: rest.startIndex)..<place] }
             }
         }
+        return nil
     }
 }
 
 extension PropertyName: CustomStringConvertible {
     /// The compared form, as `my.firstname[0]`; what a person should see is the spelling of the winner's key.
-    package var description: String {
-        elements.reduce(into: "") { text, element in
-            switch element {
-            case .word(let word): text += (text.isEmpty ? "" : ".") + word
-            case .index(let index): text += "[\(index)]"
-            }
-        }
-    }
+    package var description: String { text }
 }
 
 extension PropertyName.Element {
@@ -116,7 +163,4 @@ extension UInt8 {
         case _: nil
         }
     }
-
-    /// The letter as it is shown: a dash stays too.
-    fileprivate var dashed: UInt8? { self == UInt8(ascii: "-") ? self : uniform }
 }

@@ -2,124 +2,143 @@
 struct PlaceholderText: Hashable {
     indirect enum Part: Hashable {
         case text(String)
-        /// The key may itself hold placeholders; a default of `nil` is none, one without parts is the empty text.
-        case placeholder(key: [Part], fallback: [Part]?, written: String)
+        case placeholder(Placeholder)
+    }
+
+    /// What stands between `${` and `}`.
+    struct Placeholder: Hashable {
+        /// As it is written there.
+        let written: String
+        /// The name may itself be made of placeholders.
+        let key: [Part]
+        /// `nil` when there is none; without parts it is the empty text.
+        let fallback: [Part]?
+        /// Whether the whole inside is tried as a name before it is taken apart: it holds no placeholder itself.
+        let isSimple: Bool
     }
 
     let parts: [Part]
 
-    /// Placeholders inside placeholders deeper than this are taken as plain text.
-    private static let depthMax = 32
+    /// Placeholders inside placeholders deeper than this are never resolved.
+    private static let depthMax = 64
 
     init(_ text: String) {
-        var scanner = Scanner(bytes: Array(text.utf8))
-        parts = scanner.parts(until: nil, depth: 0)
+        // Most values hold no placeholder at all.
+        guard text.utf8.contains(UInt8(ascii: "$")) else {
+            parts = [.text(text)]
+            return
+        }
+        let bytes = Array(text.utf8)
+        parts = PlaceholderScanner(bytes: bytes).parts(0..<bytes.count, depth: 0)
     }
 
-    /// Whether there is nothing to replace.
-    var isPlain: Bool {
-        parts.allSatisfy { part in
-            switch part {
-            case .text: true
-            case .placeholder: false
-            }
-        }
+    /// Whether there is nothing to replace and nothing to unescape.
+    static func isPlain(_ text: String) -> Bool {
+        guard let dollar = text.utf8.firstIndex(of: UInt8(ascii: "$")) else { return true }
+        return !text[dollar...].contains("${")
     }
 
-    private struct Scanner {
-        let bytes: [UInt8]
-        var place = 0
+    fileprivate static func isTooDeep(_ depth: Int) -> Bool { depth >= depthMax }
+}
 
-        /// Reads up to a closing brace, or to the end.
-        mutating func parts(until end: Int?, depth: Int) -> [Part] {
-            let end = end ?? bytes.count
-            var parts: [Part] = []
-            var text: [UInt8] = []
-            func flush() {
-                if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
-                text = []
+private struct PlaceholderScanner {
+    let bytes: [UInt8]
+    /// Where the brace that opens at a place is closed; plain pairs of braces count.
+    private let closings: [Int: Int]
+
+    private static let escape = UInt8(ascii: "\\")
+    private static let colon = UInt8(ascii: ":")
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+        var closings: [Int: Int] = [:]
+        var open: [Int] = []
+        for (place, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "{") {
+                open.append(place)
+            } else if byte == UInt8(ascii: "}"), let start = open.popLast() {
+                closings[start] = place
             }
-            while place < end {
-                if bytes[place] == UInt8(ascii: "\\"), opens(at: place + 1) {
-                    // An escaped placeholder stays as it is, without its backslash.
-                    text += [UInt8(ascii: "$"), UInt8(ascii: "{")]
-                    place += 3
-                } else if opens(at: place), depth < PlaceholderText.depthMax, let close = closing(from: place + 2, end)
-                {
-                    flush()
-                    parts.append(placeholder(from: place, to: close, depth: depth))
-                    place = close + 1
-                } else {
-                    text.append(bytes[place])
-                    place += 1
+        }
+        self.closings = closings
+    }
+
+    func parts(_ range: Range<Int>, depth: Int) -> [PlaceholderText.Part] {
+        var parts: [PlaceholderText.Part] = []
+        var text: [UInt8] = []
+        func flush() {
+            if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
+            text = []
+        }
+        var place = range.lowerBound
+        while place < range.upperBound {
+            guard opens(at: place, in: range), let close = closings[place + 1] else {
+                text.append(bytes[place])
+                place += 1
+                continue
+            }
+            if place > range.lowerBound, bytes[place - 1] == Self.escape {
+                // An escaped placeholder stays as it is, without its backslash.
+                text[text.count - 1] = bytes[place]
+                text.append(bytes[place + 1])
+                place += 2
+            } else {
+                flush()
+                parts.append(.placeholder(placeholder(place + 2..<close, depth: depth)))
+                place = close + 1
+            }
+        }
+        flush()
+        return parts
+    }
+
+    private func opens(at place: Int, in range: Range<Int>) -> Bool {
+        place + 1 < range.upperBound && bytes[place] == UInt8(ascii: "$") && bytes[place + 1] == UInt8(ascii: "{")
+    }
+
+    private func placeholder(_ range: Range<Int>, depth: Int) -> PlaceholderText.Placeholder {
+        let written = String(decoding: bytes[range], as: UTF8.self)
+        let isSimple = !range.contains { opens(at: $0, in: range) }
+        guard !PlaceholderText.isTooDeep(depth) else {
+            return PlaceholderText.Placeholder(written: written, key: [.text(written)], fallback: nil, isSimple: true)
+        }
+        var key: [PlaceholderText.Part] = []
+        let parts = parts(range, depth: depth + 1)
+        for (place, part) in parts.enumerated() {
+            guard case .text(let text) = part else {
+                key.append(part)
+                continue
+            }
+            let (name, fallback) = Self.section(text)
+            key.append(.text(name))
+            guard let fallback else { continue }
+            let rest = [.text(fallback)] + parts[(place + 1)...]
+            return PlaceholderText.Placeholder(written: written, key: key, fallback: rest, isSimple: isSimple)
+        }
+        return PlaceholderText.Placeholder(
+            written: written,
+            key: key.isEmpty ? [.text("")] : key,
+            fallback: nil,
+            isSimple: isSimple
+        )
+    }
+
+    /// The name before the first colon that is not escaped, and what stands behind it.
+    private static func section(_ text: String) -> (name: String, fallback: String?) {
+        var name: [UInt8] = []
+        var before: UInt8?
+        for place in text.utf8.indices {
+            let byte = text.utf8[place]
+            if byte == colon {
+                guard before == escape else {
+                    let rest = text[text.utf8.index(after: place)...]
+                    return (String(decoding: name, as: UTF8.self), String(rest))
                 }
+                name.removeLast()
             }
-            flush()
-            return parts
+            name.append(byte)
+            before = byte
         }
-
-        private func opens(at place: Int) -> Bool {
-            place + 1 < bytes.count && bytes[place] == UInt8(ascii: "$") && bytes[place + 1] == UInt8(ascii: "{")
-        }
-
-        /// The brace that closes; plain pairs of braces inside count.
-        private func closing(from start: Int, _ end: Int) -> Int? {
-            var depth = 0
-            var index = start
-            while index < end {
-                switch bytes[index] {
-                case UInt8(ascii: "\\"): index += 1
-                case UInt8(ascii: "{"): depth += 1
-                case UInt8(ascii: "}"):
-                    if depth == 0 { return index }
-                    depth -= 1
-                case _: break
-                }
-                index += 1
-            }
-            return nil
-        }
-
-        private func placeholder(from start: Int, to close: Int, depth: Int) -> Part {
-            let colon = separator(from: start + 2, to: close)
-            let written = String(decoding: bytes[start...close], as: UTF8.self)
-            return .placeholder(
-                key: inner(start + 2, colon ?? close, depth: depth, unescapesColons: true),
-                fallback: colon.map { inner($0 + 1, close, depth: depth, unescapesColons: false) },
-                written: written
-            )
-        }
-
-        /// The first colon that is neither escaped nor inside a nested placeholder.
-        private func separator(from start: Int, to end: Int) -> Int? {
-            var depth = 0
-            var index = start
-            while index < end {
-                switch bytes[index] {
-                case UInt8(ascii: "\\"): index += 1
-                case UInt8(ascii: "{"): depth += 1
-                case UInt8(ascii: "}"): depth -= 1
-                case UInt8(ascii: ":") where depth == 0: return index
-                case _: break
-                }
-                index += 1
-            }
-            return nil
-        }
-
-        private func inner(_ start: Int, _ end: Int, depth: Int, unescapesColons: Bool) -> [Part] {
-            var slice = Array(bytes[start..<end])
-            if unescapesColons {
-                var index = 0
-                while index + 1 < slice.count {
-                    if slice[index] == UInt8(ascii: "\\"), slice[index + 1] == UInt8(ascii: ":") {
-                        slice.remove(at: index)
-                    }
-                    index += 1
-                }
-            }
-            var scanner = Scanner(bytes: slice)
-            return scanner.parts(until: nil, depth: depth + 1)
-        }
+        return (String(decoding: name, as: UTF8.self), nil)
     }
 }

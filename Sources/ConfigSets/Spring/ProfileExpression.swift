@@ -7,15 +7,29 @@ package struct ProfileExpression: Hashable, Sendable {
         case any([Node])
     }
 
+    private enum Sign: Hashable {
+        case all
+        case any
+    }
+
+    /// What an operand stands in: Spring ends it differently in each.
+    private enum Place: Hashable {
+        case outermost
+        case parentheses
+        case negation
+    }
+
     private let node: Node
 
     /// More parentheses than this are no expression that somebody wrote.
     private static let depthMax = 50
 
     /// Reads an expression; `nil` when it is malformed: `&` and `|` side by side without parentheses are.
+    ///
+    /// As forgiving as Spring: what stands side by side without a sign is a choice, and a parenthesis may stay open.
     package init?(_ text: String) {
         var tokens = Self.tokens(text)[...]
-        guard let node = Self.parse(&tokens, depth: 0), tokens.isEmpty else { return nil }
+        guard let node = Self.parse(&tokens, in: .outermost, depth: 0) else { return nil }
         self.node = node
     }
 
@@ -35,8 +49,8 @@ package struct ProfileExpression: Hashable, Sendable {
         var tokens: [String] = []
         var word = ""
         func endWord() {
-            let trimmed = word.filter { $0 != " " && $0 != "\t" }
-            if !trimmed.isEmpty { tokens.append(trimmed) }
+            let name = word.trimmed
+            if !name.isEmpty { tokens.append(name) }
             word = ""
         }
         for character in text {
@@ -51,28 +65,39 @@ package struct ProfileExpression: Hashable, Sendable {
         return tokens
     }
 
-    private static func parse(_ tokens: inout ArraySlice<String>, depth: Int) -> Node? {
-        guard depth < depthMax, let first = operand(&tokens, depth: depth) else { return nil }
-        guard let sign = tokens.first, sign == "&" || sign == "|" else { return first }
-        var nodes = [first]
-        while tokens.first == sign {
-            tokens.removeFirst()
-            guard let next = operand(&tokens, depth: depth) else { return nil }
-            nodes.append(next)
+    private static func parse(_ tokens: inout ArraySlice<String>, in place: Place, depth: Int) -> Node? {
+        guard depth < depthMax else { return nil }
+        var nodes: [Node] = []
+        var sign: Sign?
+        while let token = tokens.popFirst() {
+            switch token {
+            case "&", "|":
+                let next = token == "&" ? Sign.all : Sign.any
+                guard sign == nil || sign == next else { return nil }
+                sign = next
+            case "!":
+                guard let inner = parse(&tokens, in: .negation, depth: depth + 1) else { return nil }
+                nodes.append(.not(inner))
+            case "(":
+                guard let inner = parse(&tokens, in: .parentheses, depth: depth + 1) else { return nil }
+                if place == .negation { return inner }
+                nodes.append(inner)
+            case ")":
+                guard let merged = merged(nodes, sign) else { return nil }
+                if place == .parentheses { return merged }
+                nodes = [merged]
+                sign = nil
+            case _:
+                if place == .negation { return .profile(token) }
+                nodes.append(.profile(token))
+            }
         }
-        // The other sign at the same level is what Spring refuses as ambiguous.
-        guard tokens.first != "&", tokens.first != "|" else { return nil }
-        return sign == "&" ? .all(nodes) : .any(nodes)
+        return merged(nodes, sign)
     }
 
-    private static func operand(_ tokens: inout ArraySlice<String>, depth: Int) -> Node? {
-        switch tokens.popFirst() {
-        case "!": return operand(&tokens, depth: depth + 1).map(Node.not)
-        case "(":
-            guard let inner = parse(&tokens, depth: depth + 1), tokens.popFirst() == ")" else { return nil }
-            return inner
-        case ")", "&", "|", nil: return nil
-        case let name?: return .profile(name)
-        }
+    private static func merged(_ nodes: [Node], _ sign: Sign?) -> Node? {
+        guard let first = nodes.first else { return nil }
+        guard nodes.count > 1 else { return first }
+        return sign == .all ? .all(nodes) : .any(nodes)
     }
 }

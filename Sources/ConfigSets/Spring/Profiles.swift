@@ -6,9 +6,9 @@ package struct Profiles: Hashable, Sendable {
     /// Expands groups depth-first, each profile right before those of its group; a profile counts where it comes first.
     ///
     /// - Parameters:
-    ///   - active: What `spring.profiles.active` names; none means `fallback`.
+    ///   - active: What `spring.profiles.active` names.
     ///   - included: What all `spring.profiles.include` name: they come first, so the active ones win over them.
-    ///   - fallback: What `spring.profiles.default` names.
+    ///   - fallback: What `spring.profiles.default` names: they count when there are no others.
     ///   - groups: `spring.profiles.group.NAME`.
     package init(
         active: [String],
@@ -16,14 +16,20 @@ package struct Profiles: Hashable, Sendable {
         fallback: [String] = ["default"],
         groups: [String: [String]] = [:]
     ) {
+        let named = Self.expanded(included + active, by: groups)
+        self.active = named.isEmpty ? Self.expanded(fallback, by: groups) : named
+    }
+
+    private static func expanded(_ profiles: [String], by groups: [String: [String]]) -> [String] {
         var order: [String] = []
-        var pending = Array((included + (active.isEmpty ? fallback : active)).reversed())
+        var known: Set<String> = []
+        var pending = Array(profiles.reversed())
         while let profile = pending.popLast() {
-            guard !order.contains(profile) else { continue }
+            guard known.insert(profile).inserted else { continue }
             order.append(profile)
             pending += (groups[profile] ?? []).reversed()
         }
-        self.active = order
+        return order
     }
 
     /// Whether Spring takes a text for a profile's name: letters, digits and `- _ . + @`, a letter or digit at both ends.

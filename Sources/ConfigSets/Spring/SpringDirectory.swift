@@ -2,171 +2,70 @@ import Files
 package import Findings
 
 /// The configuration of a Spring Boot service, as its folder of resources has it.
+///
+/// Keep one for all environments: each file is read once.
 package struct SpringDirectory {
-    /// The folder, to open and for people.
-    private let folder: String
+    private let roots: SpringLocation.Roots
+    private let readsWorkingFolder: Bool
     private let shown: String
     private let cloudPlatform: String
     private var files: SpringFiles
-    private var findings: [Finding] = []
-    /// The files whose imports are being followed, so that a circle ends.
-    private var importing: [String] = []
 
     /// What a folder gives for one set of profiles.
     package struct Answer {
-        /// The weakest first.
+        /// The weakest first; those that stand above the files are not among them.
         package let layers: [ConfigLayer]
         package let profiles: [String]
         package let findings: [Finding]
     }
 
-    package init(_ folder: String, shownAs shown: String, cloudPlatform: String = "none", policy: SecretPolicy) {
-        self.folder = folder
+    /// Takes the folder that is the service's class path.
+    ///
+    /// - Parameters:
+    ///   - folder: What is packed into the service as its class path.
+    ///   - shown: The folder's path for people.
+    ///   - working: The folder that the service runs in, when the files there count too; `file:` paths begin there.
+    ///   - cloudPlatform: Where the service runs, as `on-cloud-platform` names it; `none` for nowhere.
+    ///   - policy: What is a secret.
+    package init(
+        _ folder: String,
+        shownAs shown: String,
+        working: String? = nil,
+        cloudPlatform: String = "none",
+        policy: SecretPolicy
+    ) {
+        let resources = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        roots = SpringLocation.Roots(resources: resources, working: working ?? Self.project(of: resources))
+        readsWorkingFolder = working != nil
         self.shown = shown
         self.cloudPlatform = cloudPlatform
         files = SpringFiles(policy: policy)
     }
 
-    /// Reads what a service finds with these profiles; `active` is what the environment names, if it does.
+    /// The folder that people start a service in whose resources lie here.
+    private static func project(of resources: String) -> String {
+        let tail = "src/main/resources"
+        guard resources.hasSuffix("/" + tail) else { return resources == tail ? "." : resources }
+        return String(resources.dropLast(tail.count + 1))
+    }
+
+    /// Reads what a service finds.
     ///
-    /// - Throws: `ConfigFileError` when a file cannot be read to its end: nothing of the folder counts then.
-    package mutating func read(active: [String]) throws(ConfigFileError) -> Answer {
-        findings = []
-        let base = try documents(named: "application", profile: nil)
-        let free = base.filter { !$0.isConditional }
-        let named =
-            active.isEmpty
-            ? free.reversed().lazy.map { $0.items("spring.profiles.active").map(\.text) }.first { !$0.isEmpty } ?? []
-            : active
-        let profiles = Profiles(
-            active: named,
-            included: free.flatMap { $0.items("spring.profiles.include").map(\.text) },
-            fallback: free.reversed().lazy.map { $0.items("spring.profiles.default").map(\.text) }.first { !$0.isEmpty }
-                ?? ["default"],
-            groups: Self.groups(free)
+    /// - Parameters:
+    ///   - active: The profiles that the environment names; what the layers above say about them counts more.
+    ///   - above: What stands above the files, the weakest first: variables, system properties, arguments.
+    /// - Returns: The layers that the files make, and the profiles that chose them.
+    /// - Throws: `ConfigFileError` when a file cannot be read to its end or is missing: nothing of the folder counts.
+    package mutating func read(active: [String], above: [ConfigLayer] = []) throws(ConfigFileError) -> Answer {
+        var loader = SpringLoader(
+            files: files,
+            roots: roots,
+            readsWorkingFolder: readsWorkingFolder,
+            shown: shown,
+            above: above,
+            declared: SpringLoader.Declared(profiles: active, platform: cloudPlatform)
         )
-        var all = base
-        for profile in profiles.active { all += try documents(named: "application-\(profile)", profile: profile) }
-        findings += all.flatMap(\.forbidden)
-        var layers: [ConfigLayer] = []
-        for document in all where document.holds(profiles, cloudPlatform: cloudPlatform, &findings) {
-            layers.append(ConfigLayer(name: document.layer, kind: .properties, entries: document.entries))
-            layers += try imports(of: document, profiles: profiles)
-        }
-        return Answer(layers: layers, profiles: profiles.active, findings: findings + files.warnings)
-    }
-
-    /// The documents of all files of a name, in the folder and in its `config` folder, the weakest first.
-    private mutating func documents(named name: String, profile: String?) throws(ConfigFileError) -> [SpringDocument] {
-        var documents: [SpringDocument] = []
-        for place in ["", "config/"] {
-            for suffix in SpringFiles.extensions {
-                let file = "\(place)\(name).\(suffix)"
-                documents += try files.documents(
-                    of: Path.join(folder, file),
-                    shown: Path.join(shown, file),
-                    profile: profile
-                )
-            }
-        }
-        return documents
-    }
-
-    private static func groups(_ documents: [SpringDocument]) -> [String: [String]] {
-        var groups: [String: [String]] = [:]
-        for document in documents {
-            var own: [String: [String]] = [:]
-            for entry in document.entries where entry.key.lowercased().hasPrefix("spring.profiles.group.") {
-                let rest = entry.key.dropFirst("spring.profiles.group.".count)
-                let group = String(rest.prefix { $0 != "[" })
-                own[group, default: []] += entry.text.use { $0 }.split(separator: ",").map { String($0).trimmed }
-            }
-            groups.merge(own) { _, later in later }
-        }
-        return groups
-    }
-}
-
-// What documents import.
-extension SpringDirectory {
-    /// The layers that a document imports: each stands right above it, and of several the later ones win.
-    private mutating func imports(
-        of document: SpringDocument,
-        profiles: Profiles
-    ) throws(ConfigFileError) -> [ConfigLayer] {
-        var layers: [ConfigLayer] = []
-        for (text, entry) in document.items("spring.config.import") {
-            let isOptional = text.hasPrefix("optional:")
-            let location = isOptional ? String(text.dropFirst("optional:".count)) : text
-            guard let files = importedFiles(location, from: document) else {
-                findings.append(
-                    Finding(
-                        code: "CONFIG_NOT_CHECKED",
-                        severity: .warning,
-                        message:
-                            "What '\(location.prefix { $0 != ":" }):' imports here is not read: only files and config trees are.",
-                        location: entry.location
-                    )
-                )
-                continue
-            }
-            let found = try read(files, profiles: profiles)
-            if found == nil, !isOptional {
-                throw ConfigFileError(
-                    "The imported '\(location)' is not there, so the service does not start.",
-                    at: entry.location,
-                    advice: "Correct the path, or put 'optional:' in front of it."
-                )
-            }
-            layers += found ?? []
-        }
-        return layers
-    }
-
-    /// The path of an import; `nil` for what is no file.
-    private func importedFiles(_ location: String, from document: SpringDocument) -> String? {
-        var path = location
-        for scheme in ["file:", "classpath:"] where path.hasPrefix(scheme) {
-            path = String(path.dropFirst(scheme.count))
-            if scheme == "classpath:" { return Path.join(folder, path.first == "/" ? String(path.dropFirst()) : path) }
-        }
-        guard !path.contains(":") else { return nil }
-        if let hint = path.firstIndex(of: "[") { path = String(path[..<hint]) }
-        return path.hasPrefix("/") ? path : Path.join(Path.parent(of: document.file), path)
-    }
-
-    /// Reads a file, or the `application` files of a folder, with their variants for the active profiles.
-    private mutating func read(_ path: String, profiles: Profiles) throws(ConfigFileError) -> [ConfigLayer]? {
-        guard importing.count < 20, !importing.contains(path) else { return [] }
-        importing.append(path)
-        defer { importing.removeLast() }
-        let isFolder = path.hasSuffix("/") || File.kind(path) == .folder
-        let stems =
-            isFolder
-            ? SpringFiles.extensions.map { (stem: Path.join(path, "application"), suffix: $0) }
-            : [(stem: Self.withoutSuffix(path).stem, suffix: Self.withoutSuffix(path).suffix)]
-        var layers: [ConfigLayer]?
-        for profile in [nil] + profiles.active.map(Optional.some) {
-            for (stem, suffix) in stems {
-                let file = (profile.map { "\(stem)-\($0)" } ?? stem) + "." + suffix
-                guard File.kind(file) != nil else { continue }
-                for document in try files.documents(of: file, shown: shown(file), profile: profile) {
-                    layers = layers ?? []
-                    guard document.holds(profiles, cloudPlatform: cloudPlatform, &findings) else { continue }
-                    layers?.append(ConfigLayer(name: document.layer, kind: .properties, entries: document.entries))
-                    layers? += try imports(of: document, profiles: profiles)
-                }
-            }
-        }
-        return layers
-    }
-
-    private func shown(_ path: String) -> String {
-        path.hasPrefix(folder + "/") ? Path.join(shown, String(path.dropFirst(folder.count + 1))) : path
-    }
-
-    private static func withoutSuffix(_ path: String) -> (stem: String, suffix: String) {
-        guard let dot = path.lastIndex(of: ".") else { return (path, "yml") }
-        return (String(path[..<dot]), String(path[path.index(after: dot)...]))
+        defer { files = loader.files }
+        return try loader.read()
     }
 }

@@ -4,27 +4,46 @@ import Findings
 /// Reads the files of a Spring service's folder, each once for all environments.
 struct SpringFiles {
     let policy: SecretPolicy
-    private var read: [String: Result<[SpringDocument], ConfigFileError>] = [:]
-    private(set) var warnings: [Finding] = []
+    private var read: [String: Result<Content, ConfigFileError>] = [:]
+    private var listings: [String: [String: File.Kind]] = [:]
+
+    /// What one file holds.
+    struct Content {
+        let documents: [SpringDocument]
+        let warnings: [Finding]
+    }
 
     init(policy: SecretPolicy) { self.policy = policy }
 
     /// The extensions that Spring looks for, the weakest first.
     static let extensions = ["yaml", "yml", "properties"]
 
-    /// The documents of a file, or none when it is not there.
-    ///
-    /// `shown` is the path for people.
-    mutating func documents(
-        of path: String,
-        shown: String,
-        profile: String?
-    ) throws(ConfigFileError) -> [SpringDocument] {
+    /// Whether something stands at a path; each folder is listed once, however many names are looked for in it.
+    mutating func kind(_ path: String) -> File.Kind? {
+        let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
+        guard !bare.isEmpty, bare != "." else { return .folder }
+        return listing(Path.parent(of: bare))[Path.name(of: bare)]
+    }
+
+    /// The folders in a folder, in their order.
+    mutating func folders(in path: String) -> [String] {
+        listing(path).filter { $0.value == .folder && !$0.key.hasPrefix("..") }.keys.sorted()
+    }
+
+    private mutating func listing(_ folder: String) -> [String: File.Kind] {
+        if let known = listings[folder] { return known }
+        let entries = (try? Folder.entries(of: folder)) ?? []
+        let listing = Dictionary(entries.map { ($0.name, $0.kind) }) { first, _ in first }
+        listings[folder] = listing
+        return listing
+    }
+
+    /// The documents of a file that is there; `shown` is its path for people, `ending` tells its format.
+    mutating func content(of path: String, shown: String, ending: String) throws(ConfigFileError) -> Content {
         if let known = read[path] { return try known.get() }
-        guard File.kind(path) != nil else { return [] }
-        let result: Result<[SpringDocument], ConfigFileError>
+        let result: Result<Content, ConfigFileError>
         do throws(ConfigFileError) {
-            result = .success(try parse(path, shown: shown, profile: profile))
+            result = .success(try parse(path, shown: shown, ending: ending))
         } catch {
             result = .failure(error)
         }
@@ -32,22 +51,38 @@ struct SpringFiles {
         return try result.get()
     }
 
-    private mutating func parse(
-        _ path: String,
+    private static let bytesMax = 16 << 20
+
+    private func parse(_ path: String, shown: String, ending: String) throws(ConfigFileError) -> Content {
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try File.read(path, limit: Self.bytesMax) } catch {
+            throw ConfigFileError(error.description, at: SourceLocation(file: shown))
+        }
+        return try content(of: bytes, ending: ending, shown: shown, name: Path.name(of: path))
+    }
+
+    /// The documents of a text that may be no file.
+    func content(
+        of bytes: [UInt8],
+        ending: String,
         shown: String,
-        profile: String?
-    ) throws(ConfigFileError) -> [SpringDocument] {
-        let content = try ConfigFile.read(path, shownAs: shown, policy: policy)
-        warnings += content.warnings
-        let name = Path.name(of: path)
-        return content.documents.enumerated()
+        name: String
+    ) throws(ConfigFileError) -> Content {
+        guard Self.extensions.contains(ending.lowercased()), let format = ConfigFormat(fileName: "x." + ending) else {
+            throw ConfigFileError(
+                "Nobody can tell in which format '\(shown)' is written.",
+                at: SourceLocation(file: shown),
+                advice: "Spring Boot reads .properties, .yaml and .yml; this tool reads no .xml."
+            )
+        }
+        let file = try format.read(bytes, file: shown, policy: policy)
+        let documents = file.documents.enumerated()
             .map { number, document in
                 SpringDocument(
-                    layer: content.documents.count > 1 ? "\(name) (document \(number + 1))" : name,
-                    file: path,
-                    entries: document.entries,
-                    profile: profile
+                    layer: file.documents.count > 1 ? "\(name) (document \(number + 1))" : name,
+                    entries: document.entries
                 )
             }
+        return Content(documents: documents, warnings: file.warnings)
     }
 }

@@ -9,33 +9,60 @@ extension ConfigSet {
         let lists = ListReplacement(index)
         var resolver = PlaceholderResolver(index)
         var values: [PropertyName: EffectiveValue] = [:]
+        values.reserveCapacity(index.heads.count)
         var findings = lists.findings
-        for (name, items) in lists.items {
-            guard let winner = items.first else { continue }
-            let outcome = resolver.resolve(winner.entry)
-            if let circle = outcome.circle { findings.append(.circle(circle, at: winner.entry.location)) }
-            let candidates = items.map { item in
-                EffectiveValue.Candidate(
-                    layer: stack.layers[item.layer].name,
-                    key: item.entry.key,
-                    text: item.entry.text,
-                    store: item.entry.store,
-                    location: item.entry.location
-                )
-            }
-            let text =
-                outcome.isSecret
-                ? ConfigText.plain(outcome.text).hidden : policy.text(outcome.text, of: winner.entry.key)
-            values[name] = EffectiveValue(
-                text: text,
-                state: outcome.state,
-                stores: outcome.stores,
-                winner: candidates[0],
-                hidden: Array(candidates.dropFirst()),
-                expansions: outcome.expansions
-            )
+        for name in index.heads.keys where !lists.replaced.contains(name) {
+            let candidates = index.chain(name)
+                .map { item in EffectiveValue.Candidate(index.entry(item), layer: stack.layers[item.layer].name) }
+            guard let winner = candidates.first else { continue }
+            let (value, problem) = EffectiveValue.resolved(candidates, winner, by: &resolver, policy: policy)
+            values[name] = value
+            if let problem { findings.append(problem) }
         }
-        self.init(environment: stack.environment, values: values, findings: findings)
+        self.init(
+            environment: stack.environment,
+            values: values,
+            findings: findings.sorted { $0.location?.precedes($1.location) ?? false }
+        )
+    }
+}
+
+extension EffectiveValue.Candidate {
+    fileprivate init(_ entry: ConfigEntry, layer: String) {
+        self.init(layer: layer, key: entry.key, text: entry.text, store: entry.store, location: entry.location)
+    }
+}
+
+extension EffectiveValue {
+    fileprivate static func resolved(
+        _ candidates: [Candidate],
+        _ winner: Candidate,
+        by resolver: inout PlaceholderResolver,
+        policy: SecretPolicy
+    ) -> (value: EffectiveValue, problem: Finding?) {
+        let hidden = Array(candidates.dropFirst())
+        // Most values are what they are: the reader has decided already whether they are secrets.
+        if winner.store == nil, winner.text.use({ PlaceholderText.isPlain($0) }) {
+            let value = EffectiveValue(
+                text: winner.text,
+                state: .resolved,
+                winner: winner,
+                hidden: hidden,
+                expansions: []
+            )
+            return (value, nil)
+        }
+        let outcome = winner.store.map { .init(isSecret: true, stores: [$0]) } ?? resolver.resolve(winner.text)
+        let text = outcome.isSecret ? ConfigText.plain(outcome.text).hidden : policy.text(outcome.text, of: winner.key)
+        let value = EffectiveValue(
+            text: text,
+            state: outcome.state,
+            stores: outcome.stores,
+            winner: winner,
+            hidden: hidden,
+            expansions: outcome.expansions
+        )
+        return (value, outcome.problem(at: winner.location))
     }
 }
 
@@ -43,18 +70,31 @@ extension PlaceholderResolver.Outcome {
     fileprivate var state: EffectiveValue.State {
         if isVolatile { return .volatile }
         if let circle { return .unresolved([circle]) }
-        if !unresolved.isEmpty { return .unresolved(unresolved) }
+        if excess != nil || !unresolved.isEmpty { return .unresolved(unresolved) }
         return stores.isEmpty ? .resolved : .unknown
+    }
+
+    /// Why the service does not start with this value, or why nobody here can tell what it is.
+    fileprivate func problem(at location: SourceLocation) -> Finding? {
+        if let circle { return .circle(circle, at: location) }
+        return excess.map { excess in
+            let reason =
+                switch excess {
+                case .depth: "Placeholders here need one another too deeply"
+                case .length: "Placeholders here stand for too long a text"
+                }
+            return Finding(
+                code: "CONFIG_PLACEHOLDER_LIMIT",
+                message: "\(reason); the value is not worked out.",
+                location: location
+            )
+        }
     }
 }
 
-extension Finding {
-    /// A placeholder that needs itself.
-    fileprivate static func circle(_ name: String, at location: SourceLocation) -> Finding {
-        Finding(
-            code: "CONFIG_CIRCLE",
-            message: "The placeholder ${\(name)} needs its own value, so the service does not start.",
-            location: location
-        )
+extension SourceLocation {
+    fileprivate func precedes(_ other: SourceLocation?) -> Bool {
+        guard let other else { return false }
+        return (file, line ?? 0, column ?? 0) < (other.file, other.line ?? 0, other.column ?? 0)
     }
 }

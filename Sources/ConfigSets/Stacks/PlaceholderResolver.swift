@@ -4,37 +4,41 @@ import Secrets
 /// Replaces placeholders by what the whole stack has, as Spring does at run time.
 struct PlaceholderResolver {
     private let index: NameIndex
+    /// The first of the layers whose keys are found by any spelling; those below it only by their own.
+    private let looseFrom: Int
+    /// Keys by their own spelling; made when the first placeholder asks for it.
+    private lazy var exact = index.exactItems()
     /// What was worked out already, by the text that holds the placeholders.
     private var known: [ConfigText: Outcome] = [:]
     private var active: Set<ConfigText> = []
 
-    /// What became of one text.
-    struct Outcome {
-        var text = ""
-        var isSecret = false
-        var isVolatile = false
-        /// Who keeps parts of the text: those are not known here.
-        var stores: [StoreReference] = []
-        var unresolved: [String] = []
-        var expansions: [EffectiveValue.Expansion] = []
-        /// The placeholder at which a circle was noticed.
-        var circle: String?
-    }
-
     /// More text than this comes of no honest placeholder.
     private static let bytesMax = 1 << 20
+    /// A value that needs a value that needs a value, and so on.
+    private static let depthMax = 200
+    /// Nobody reads more places behind one value.
+    private static let namesMax = 100
 
-    init(_ index: NameIndex) { self.index = index }
+    init(_ index: NameIndex, looseFrom: Int = 0) {
+        self.index = index
+        self.looseFrom = looseFrom
+    }
 
     /// What an entry's text becomes with every placeholder replaced.
     mutating func resolve(_ entry: ConfigEntry) -> Outcome {
         entry.store.map { Outcome(isSecret: true, stores: [$0]) } ?? resolve(entry.text)
     }
 
-    private mutating func resolve(_ text: ConfigText) -> Outcome {
+    /// What a text becomes with every placeholder replaced.
+    mutating func resolve(_ text: ConfigText) -> Outcome {
+        if text.use({ PlaceholderText.isPlain($0) }) { return Outcome(text: text.use { $0 }, isSecret: text.isSecret) }
         if let outcome = known[text] { return outcome }
-        let parsed = text.use { PlaceholderText($0) }
         var outcome = Outcome(isSecret: text.isSecret)
+        guard active.count < Self.depthMax else {
+            outcome.excess = .depth
+            return outcome
+        }
+        let parsed = text.use { PlaceholderText($0) }
         active.insert(text)
         resolve(parsed.parts, into: &outcome)
         active.remove(text)
@@ -44,84 +48,100 @@ struct PlaceholderResolver {
 
     private mutating func resolve(_ parts: [PlaceholderText.Part], into outcome: inout Outcome) {
         for part in parts {
-            guard outcome.text.utf8.count < Self.bytesMax else { return }
+            guard outcome.text.utf8.count < Self.bytesMax else {
+                outcome.excess = .length
+                return
+            }
             switch part {
             case .text(let text): outcome.text += text
-            case .placeholder(let key, let fallback, let written):
-                var name = Outcome()
-                resolve(key, into: &name)
-                outcome.isSecret = outcome.isSecret || name.isSecret
-                outcome.expansions += name.expansions
-                outcome.stores += name.stores
-                expand(name.text, fallback, written: written, into: &outcome)
+            case .placeholder(let placeholder): expand(placeholder, into: &outcome)
             }
         }
     }
 
-    private mutating func expand(
-        _ name: String,
-        _ fallback: [PlaceholderText.Part]?,
-        written: String,
-        into outcome: inout Outcome
-    ) {
-        if name.hasPrefix("random.") {
-            outcome.isVolatile = true
-            outcome.text += written
-        } else if let item = find(name) {
-            guard item.entry.store != nil || !active.contains(item.entry.text) else {
+    private mutating func expand(_ placeholder: PlaceholderText.Placeholder, into outcome: inout Outcome) {
+        var name = Outcome()
+        resolve(placeholder.key, into: &name)
+        outcome.takeEffects(name)
+        let isWhole = placeholder.isSimple && placeholder.fallback != nil
+        let whole = isWhole ? find(placeholder.written).map { (placeholder.written, $0) } : nil
+        if let (name, item) = whole ?? find(name.text).map({ (name.text, $0) }) {
+            let entry = index.entry(item)
+            guard entry.store != nil || !active.contains(entry.text) else {
                 outcome.circle = name
-                outcome.text += written
+                outcome.text += "${\(placeholder.written)}"
                 return
             }
-            let inner = resolve(item.entry)
-            outcome.take(inner, as: name, from: item.entry.location)
-        } else if let fallback {
+            outcome.take(resolve(entry), as: name, from: entry.location, namesMax: Self.namesMax)
+        } else if name.text.hasPrefix("random.") {
+            outcome.isVolatile = true
+            outcome.text += "${\(placeholder.written)}"
+        } else if let fallback = placeholder.fallback {
             var inner = Outcome()
             resolve(fallback, into: &inner)
-            outcome.take(inner, as: name, from: nil)
+            outcome.take(inner, as: name.text, from: nil, namesMax: Self.namesMax)
         } else {
-            outcome.unresolved.append(name)
-            outcome.text += written
+            if outcome.unresolved.count < Self.namesMax { outcome.unresolved.append(name.text) }
+            outcome.text += "${\(name.text)}"
         }
     }
 
     /// The strongest entry for a placeholder's name: by any spelling when the name is in canonical form, else by exactly
     /// this text, and by the names of variables that stand for it.
-    private func find(_ name: String) -> NameIndex.Item? {
-        var found = index.exact[name]?.first
-        func consider(_ item: NameIndex.Item?) {
-            guard let item, item.layer > found?.layer ?? -1 else { return }
-            found = item
+    private mutating func find(_ name: String) -> NameIndex.Item? {
+        if Self.isCanonical(name) {
+            var found = index.strongest(PropertyName(name)).flatMap { $0.layer >= looseFrom ? $0 : nil }
+            if !index.variables.isEmpty {
+                for variable in PropertyName.environmentVariables(for: name) {
+                    guard let item = index.variables[variable], item.layer > found?.layer ?? -1 else { continue }
+                    found = item
+                }
+            }
+            if let found, !Self.isRandom(name) || isVariable(found) { return found }
         }
-        let underscored = String(name.map { $0 == "." || $0 == "-" ? "_" : $0 })
-        consider(index.exact[underscored]?.first)
-        consider(index.exact[underscored.uppercased()]?.first)
-        if Self.isCanonical(name) { consider(index.items[PropertyName(name)]?.first) }
+        guard !Self.isRandom(name) else { return nil }
+        var found = exact[name]
+        if let variable = variable(name), variable.layer > found?.layer ?? -1 { found = variable }
         return found
     }
 
-    private static func isCanonical(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.allSatisfy { $0.uniform == $0 || ".-[]".utf8.contains($0) }
-    }
-}
+    /// Random values stand above all files, and below variables.
+    private static func isRandom(_ name: String) -> Bool { name.hasPrefix("random.") }
 
-extension PlaceholderResolver.Outcome {
-    /// Takes what a placeholder stands for into the text around it.
-    fileprivate mutating func take(
-        _ inner: PlaceholderResolver.Outcome,
-        as name: String,
-        from location: SourceLocation?
-    ) {
-        text += inner.text
-        isSecret = isSecret || inner.isSecret
-        isVolatile = isVolatile || inner.isVolatile
-        stores += inner.stores
-        unresolved += inner.unresolved
-        circle = circle ?? inner.circle
-        let value = ConfigText.plain(inner.text)
-        expansions.append(
-            EffectiveValue.Expansion(name: name, text: inner.isSecret ? value.hidden : value, location: location)
-        )
-        expansions += inner.expansions
+    private func isVariable(_ item: NameIndex.Item) -> Bool {
+        switch index.layers[item.layer].kind {
+        case .environmentVariables: true
+        case .properties: false
+        }
+    }
+
+    /// The variable under one of the names that Spring tries for any name, canonical or not.
+    private func variable(_ name: String) -> NameIndex.Item? {
+        guard !index.variables.isEmpty else { return nil }
+        let dots = String(name.map { $0 == "." ? "_" : $0 })
+        let dashes = String(name.map { $0 == "-" ? "_" : $0 })
+        let both = String(dots.map { $0 == "-" ? "_" : $0 })
+        let forms = [name, dots, dashes, both]
+        return (forms + forms.map { $0.uppercased() }).lazy.compactMap { index.variables[$0] }.first
+    }
+
+    /// Whether Spring takes a name for one in canonical form: lower case, digits and dashes, and anything in brackets.
+    private static func isCanonical(_ name: String) -> Bool {
+        guard let last = name.utf8.last, last != PropertyName.dot, name.utf8.first != PropertyName.dot else {
+            return false
+        }
+        var depth = 0
+        var isStart = true
+        for byte in name.utf8 {
+            if byte == PropertyName.open { depth += 1 }
+            if byte == PropertyName.close { depth -= 1 }
+            if depth > 0 || byte == PropertyName.close || byte == PropertyName.dot {
+                isStart = true
+                continue
+            }
+            guard byte.uniform == byte || (byte == UInt8(ascii: "-") && !isStart) else { return false }
+            isStart = false
+        }
+        return depth == 0
     }
 }

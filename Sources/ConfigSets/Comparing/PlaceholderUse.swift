@@ -34,7 +34,8 @@ extension ConfigText {
 
     private static func uses(_ parts: [PlaceholderText.Part]) -> [PlaceholderUse] {
         parts.flatMap { part -> [PlaceholderUse] in
-            guard case .placeholder(let key, let fallback, _) = part else { return [] }
+            guard case .placeholder(let placeholder) = part else { return [] }
+            let (key, fallback) = (placeholder.key, placeholder.fallback)
             let state: PlaceholderUse.Fallback = fallback.map { $0.isEmpty ? .empty : .text } ?? .none
             var name: String?
             if key.count == 1, case .text(let text) = key[0] { name = text }

@@ -31,7 +31,3 @@ extension PropertyName: Comparable {
         }
     }
 }
-
-extension UInt8 {
-    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
-}

@@ -110,9 +110,9 @@ private struct PlaceholderScanner {
                 continue
             }
             let (name, fallback) = Self.section(text)
-            key.append(.text(name))
+            if !name.isEmpty || parts.count == 1 { key.append(.text(name)) }
             guard let fallback else { continue }
-            let rest = [.text(fallback)] + parts[(place + 1)...]
+            let rest = (fallback.isEmpty ? [] : [.text(fallback)]) + parts[(place + 1)...]
             return PlaceholderText.Placeholder(written: written, key: key, fallback: rest, isSimple: isSimple)
         }
         return PlaceholderText.Placeholder(

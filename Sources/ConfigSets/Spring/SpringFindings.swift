@@ -54,16 +54,6 @@ extension Finding {
             location: location
         )
     }
-
-    /// What is imported and cannot be looked at here.
-    static func notChecked(_ what: String, _ reason: String, at location: SourceLocation) -> Finding {
-        Finding(
-            code: "CONFIG_NOT_CHECKED",
-            severity: .warning,
-            message: "What '\(what)' brings in is not checked: \(reason).",
-            location: location
-        )
-    }
 }
 
 extension ConfigFileError {

@@ -72,7 +72,7 @@ extension SpringLoader {
         case .configTree(let path): found = try trees(path, item)
         case .variable(let name, let ending): found = variable(name, ending: ending)
         case .foreign(let scheme):
-            context.note(.notChecked(scheme + ":", "only a library of the service reads it", at: item.entry.location))
+            context.note(notChecked(item.text, "only a library of the service reads '\(scheme):'", item))
             return []
         }
         if found.isEmpty, !location.isOptional, !isOptional(item) { try missing(location, target, item) }
@@ -113,11 +113,15 @@ extension SpringLoader {
             guard path.hasPrefix("/"), !roots.contain(path) else {
                 throw .missing(location.text, at: item.entry.location)
             }
-            context.note(.notChecked(location.text, "it lies outside the project", at: item.entry.location))
+            context.note(notChecked(location.text, "it lies outside the project", item))
         case .variable(let name, _):
-            context.note(.notChecked(location.text, "nothing here sets \(name)", at: item.entry.location))
+            context.note(notChecked(location.text, "nothing here sets \(name)", item))
         case .foreign: break
         }
+    }
+
+    private func notChecked(_ what: String, _ reason: String, _ item: SpringControls.Item) -> Finding {
+        .notChecked("What '\(what)' brings in is not checked: \(reason).", at: item.entry.location)
     }
 
     /// What a location leads to for one profile: nothing of it has to be there.

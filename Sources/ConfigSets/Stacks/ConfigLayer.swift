@@ -8,14 +8,23 @@ package struct ConfigLayer: Sendable {
         case environmentVariables
     }
 
+    /// What it stands above and below beyond the order in which layers are given.
+    package enum Rank: Hashable, Sendable {
+        case ordinary
+        /// The arguments of a command line: nothing hides them.
+        case arguments
+    }
+
     /// What a person calls it: `application-prod.yml`, `taskdef.prod.json environment`.
     package let name: String
     package let kind: Kind
+    package let rank: Rank
     package let entries: [ConfigEntry]
 
-    package init(name: String, kind: Kind, entries: [ConfigEntry]) {
+    package init(name: String, kind: Kind, rank: Rank = .ordinary, entries: [ConfigEntry]) {
         self.name = name
         self.kind = kind
+        self.rank = rank
         self.entries = entries
     }
 }

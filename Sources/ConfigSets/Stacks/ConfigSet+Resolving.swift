@@ -1,4 +1,5 @@
 import Findings
+import Secrets
 
 extension ConfigSet {
     /// Works out what a service runs with: names matched, lists replaced whole, placeholders expanded.

@@ -1,4 +1,5 @@
 import Findings
+import Secrets
 
 extension PlaceholderResolver {
     /// What became of one text.

@@ -41,9 +41,11 @@ struct StartCommand {
         }
         command.read(words, variables: variables)
         var layers: [ConfigLayer] = []
-        for (kind, entries) in [("system properties", command.systemProperties), ("command line", command.arguments)]
-        where !entries.isEmpty {
-            layers.append(ConfigLayer(name: "\(name) \(kind)", kind: .properties, entries: entries))
+        let parts: [(kind: String, rank: ConfigLayer.Rank, entries: [ConfigEntry])] = [
+            ("system properties", .ordinary, command.systemProperties), ("command line", .arguments, command.arguments),
+        ]
+        for (kind, rank, entries) in parts where !entries.isEmpty {
+            layers.append(ConfigLayer(name: "\(name) \(kind)", kind: .properties, rank: rank, entries: entries))
         }
         return DeploymentSettings(layers: layers, findings: command.findings)
     }

@@ -20,7 +20,7 @@ enum HibernateRules {
             .prod("spring.jpa.hibernate.ddl-auto=validate", variables: "SPRING_JPA_HIBERNATE_DDL_AUTO=update"),
             .prod("", variables: "SPRING_JPA_HIBERNATE_DDLAUTO=create"),
             .prod("", variables: "SPRING_JPA_HIBERNATE_DDL_AUTO=update"),
-            .prod("orders.jpa.hibernate.ddl-auto=update"),
+            .prod("orders.jpa.hibernate.ddl-auto=update"), .prod("spring.jpa.hibernate.ddl-auto=${DDL_AUTO}"),
         ],
         accepted: [
             .prod("spring.jpa.hibernate.ddl-auto=validate"),
@@ -119,7 +119,7 @@ enum HibernateRules {
 
     private static func problems(_ column: PackColumn, _ route: SchemaGeneration.Route, key: String?) -> [PackProblem] {
         guard let outcome = SchemaGeneration(column), outcome.route == route else { return [] }
-        let what = PackProblem.consequence(of: outcome.action)
+        let what = PackProblem.consequence(of: outcome)
         switch route {
         case .embedded:
             return [
@@ -156,6 +156,14 @@ extension PackProblem {
 
     /// Whether Hibernate knows a word for what to do with tables.
     static func isAction(_ word: String) -> Bool { actions[word] != nil }
+
+    /// What comes of an outcome; an unknown value is never taken for a harmless one.
+    static func consequence(of outcome: SchemaGeneration) -> String {
+        guard outcome.value.isClear || outcome.route == .embedded else {
+            return "nobody here knows the value, so Hibernate may change tables"
+        }
+        return consequence(of: outcome.action)
+    }
 
     /// What Hibernate does when told so.
     static func consequence(of action: String) -> String {

@@ -35,7 +35,7 @@ struct SchemaGeneration {
             return
         }
         let property = members["hibernatehbm2ddlauto"]
-        if let own = property ?? column.value(Self.ddlAuto), own.action != "none" {
+        if let own = property ?? column.value(Self.ddlAuto), !own.isClear || own.action != "none" {
             guard own.changesTables else { return nil }
             self.init(property == nil ? .ddlAuto : .hibernateProperty, own, own.action)
             return
@@ -81,9 +81,9 @@ extension EffectiveValue {
         return word.isEmpty ? "none" : word
     }
 
-    /// Whether Hibernate does more than look at the tables.
-    var changesTables: Bool { isKnown && action != "none" && action != "validate" }
+    /// Whether Hibernate does more than look at the tables, as far as anybody can tell.
+    var changesTables: Bool { !isClear || (action != "none" && action != "validate") }
 
     /// Whether the text is the one that the service gets.
-    var isKnown: Bool { state == .resolved }
+    var isClear: Bool { state == .resolved }
 }

@@ -36,85 +36,105 @@ struct ServiceStateReader {
     private let project: ConfigProject
     private let service: ConfigProject.Service
     private var directories: [String: SpringDirectory] = [:]
-    private(set) var findings: [Finding] = []
+    private var loader: SourceLoader
+    private var own: [Finding] = []
+
+    /// What is wrong with the sources.
+    var findings: [Finding] { own + loader.findings }
 
     init(project: ConfigProject, service: ConfigProject.Service) {
         self.project = project
         self.service = service
+        loader = SourceLoader(project)
     }
 
     /// The service in each environment.
     mutating func read(_ environments: [String]?) throws(ConfigFileError) -> ServiceState {
+        let types = TypeTable(rules: project.types, metadata: try metadata())
         var columns: [ServiceState.Column] = []
         for environment in project.environments where environments?.contains(environment.name.value) ?? true {
-            columns.append(try column(environment))
+            columns.append(try column(environment, types))
         }
-        return ServiceState(name: service.name, columns: columns, types: TypeTable(rules: project.types))
+        return ServiceState(name: service.name, columns: columns, types: types)
     }
 
-    private mutating func column(_ environment: ConfigEnvironment) throws(ConfigFileError) -> ServiceState.Column {
-        var layers: [ConfigLayer] = []
-        for source in service.sources where source.only?.contains(environment.name.value) ?? true {
-            layers += try self.layers(of: source, in: environment)
+    private func metadata() throws(ConfigFileError) -> SpringMetadata {
+        var metadata = SpringMetadata()
+        for source in service.sources {
+            guard case .metadata(let files) = source.kind else { continue }
+            let pattern = files.value.replacing("%service%", with: service.name)
+            try MetadataFiles(folder: project.folder).read(pattern, into: &metadata)
         }
-        let stack = ConfigStack(environment: environment.name.value, layers: layers)
-        let settings = ConfigSet(stack, policy: project.policy)
-        findings += settings.findings
+        return metadata
+    }
+
+    /// Variables and the command line stand above files, wherever they are listed, and can name the profiles.
+    private mutating func column(
+        _ environment: ConfigEnvironment,
+        _ types: TypeTable
+    ) throws(ConfigFileError) -> ServiceState.Column {
+        let sources = service.sources.filter { $0.only?.contains(environment.name.value) ?? true }
+        let filled = Self.filler(service.name, environment)
+        var above: [ConfigLayer] = []
+        for source in sources where !source.isFile {
+            above += try loader.layers(of: source, filled: filled)
+        }
+        var files: [ConfigLayer] = []
+        for source in sources where source.isFile {
+            if case .spring(let folder) = source.kind {
+                files += try spring(filled(folder), source, environment, above)
+            } else {
+                files += try loader.layers(of: source, filled: filled)
+            }
+        }
+        let stack = ConfigStack(environment: environment.name.value, layers: files + above)
+        let known = types.metadata.properties.values.map(\.key)
+        let settings = ConfigSet(stack, known: known, policy: project.policy)
+        own += settings.findings
         return ServiceState.Column(environment: environment, settings: settings, stack: stack)
-    }
-
-    private mutating func layers(
-        of source: ConfigSource,
-        in environment: ConfigEnvironment
-    ) throws(ConfigFileError) -> [ConfigLayer] {
-        switch source.kind {
-        case .spring(let folder): try spring(folder, source, environment)
-        case .file(let file): try plain(file, .properties, source, environment)
-        case .dotenv(let file, _): try plain(file, .environmentVariables, source, environment)
-        case .metadata, .ecs, .compose, .kubernetes, .serverOptions, .kafkaDump: []
-        }
     }
 
     private mutating func spring(
         _ folder: Located<String>,
         _ source: ConfigSource,
-        _ environment: ConfigEnvironment
+        _ environment: ConfigEnvironment,
+        _ above: [ConfigLayer]
     ) throws(ConfigFileError) -> [ConfigLayer] {
-        let shown = filled(folder.value, environment)
+        let shown = folder.value
         let path = Path.join(project.folder, shown)
         guard File.kind(path) == .folder else {
             guard !source.isOptional else { return [] }
             throw ConfigFileError("There is no folder '\(shown)'.", at: folder.location ?? SourceLocation(file: shown))
         }
+        let platform = environment.cloudPlatform ?? "none"
+        let place = "\(platform) \(path)"
         var directory =
-            directories[path]
-            ?? SpringDirectory(
-                path,
-                shownAs: shown,
-                cloudPlatform: environment.cloudPlatform ?? "none",
-                policy: project.policy
-            )
+            directories[place]
+            ?? SpringDirectory(path, shownAs: shown, cloudPlatform: platform, policy: project.policy)
         let answer = try directory.read(active: environment.profiles)
-        directories[path] = directory
-        findings += answer.findings
+        directories[place] = directory
+        own += answer.findings
         return answer.layers
     }
 
-    private mutating func plain(
-        _ file: Located<String>,
-        _ kind: ConfigLayer.Kind,
-        _ source: ConfigSource,
+    /// Fills in the names that a path leaves open.
+    private static func filler(
+        _ service: String,
         _ environment: ConfigEnvironment
-    ) throws(ConfigFileError) -> [ConfigLayer] {
-        let shown = filled(file.value, environment)
-        let path = Path.join(project.folder, shown)
-        if source.isOptional, File.kind(path) == nil { return [] }
-        let content = try ConfigFile.read(path, shownAs: shown, policy: project.policy)
-        findings += content.warnings
-        return content.documents.map { ConfigLayer(name: Path.name(of: path), kind: kind, entries: $0.entries) }
+    ) -> (Located<String>) -> Located<String> {
+        { path in
+            let text = path.value.replacing("%env%", with: environment.name.value)
+            return Located(text.replacing("%service%", with: service), at: path.location)
+        }
     }
+}
 
-    private func filled(_ path: String, _ environment: ConfigEnvironment) -> String {
-        path.replacing("%env%", with: environment.name.value).replacing("%service%", with: service.name)
+extension ConfigSource {
+    /// Whether it gives what a service finds in files of its own, which everything else stands above.
+    fileprivate var isFile: Bool {
+        switch kind {
+        case .spring, .file, .metadata, .serverOptions, .kafkaDump: true
+        case .dotenv, .ecs, .compose, .kubernetes: false
+        }
     }
 }

@@ -79,6 +79,7 @@ struct ServiceStateReader {
         for source in sources where !source.isFile {
             above += try loader.layers(of: source, filled: filled)
         }
+        above = try SpringStart.layers(above: above, policy: project.policy)
         var files: [ConfigLayer] = []
         for source in sources where source.isFile {
             if case .spring(let folder) = source.kind {
@@ -111,7 +112,7 @@ struct ServiceStateReader {
         var directory =
             directories[place]
             ?? SpringDirectory(path, shownAs: shown, cloudPlatform: platform, policy: project.policy)
-        let answer = try directory.read(active: environment.profiles)
+        let answer = try directory.read(active: environment.profiles, above: above)
         directories[place] = directory
         own += answer.findings
         return answer.layers

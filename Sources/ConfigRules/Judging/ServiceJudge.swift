@@ -150,13 +150,19 @@ struct ServiceJudge {
         state.columns.lazy.flatMap(\.settings.values.values).first { $0.winner.location == location }?.winner.key
     }
 
-    /// A value that several verbs could not judge is said once; a variable that `wired` reports is not said again.
+    /// A value that several verbs could not judge is said once, and so is one that is none of its type.
     private func merged(_ violations: [RuleViolation]) -> [RuleViolation] {
-        var seen: Set<[String]> = []
+        let misfits = Set(
+            violations.filter { $0.code == VerbKind.type.code }.flatMap { $0.sides.map(\.value?.winner.location) }
+        )
+        var seen: Set<String> = []
         return violations.filter { violation in
-            guard violation.code == RuleCodes.unresolved, let key = violation.key else { return true }
+            switch violation.code {
             // The first one, for the key as a whole, names every environment.
-            return seen.insert([key]).inserted
+            case RuleCodes.unresolved: violation.key.map { seen.insert($0).inserted } ?? true
+            case "CONFIG_TYPE": !misfits.contains(violation.location)
+            case _: true
+            }
         }
     }
 

@@ -49,8 +49,7 @@ let package = Package(
             "Commands",
             imports: [
                 "Operations", "ConfigRules", "ConfigSets", "Reports", "Migrations", "Topology", "PostgresEngine",
-                "MariaDBEngine",
-                "SQLiteEngine",
+                "MariaDBEngine", "SQLiteEngine", "Stores",
                 "Database", "SQLText", "StrictYAML", "YAML", "SchemaModel", "Findings", "Secrets", "Files",
                 argumentParser,
             ]
@@ -154,7 +153,7 @@ let package = Package(
         suite("SQLTextTests", imports: ["SQLText", "TestSupport"], data: ["Goldens"]),
         suite("SchemaModelTests", imports: ["SchemaModel"]),
         suite("YAMLTests", imports: ["YAML", "TestSupport"]),
-        suite("StoresTests", imports: ["Stores", "Secrets", "TestSupport"]),
+        suite("StoresTests", imports: ["Stores", "Secrets"]),
         suite("MigrationsTests", imports: ["Migrations", "SQLText", "Findings", "Files", "TestSupport"]),
         suite(
             "TopologyTests",

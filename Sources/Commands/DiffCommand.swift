@@ -49,7 +49,7 @@ struct DiffCommand: AsyncParsableCommand {
     func run() async throws {
         try await Presenter(command: "diff", options: report)
             .present { [self] _ in
-                let opened = try Project.open(folder: project.project)
+                let opened = try Project.opened(project)
                 let sides = try [first, second].map { try $0.source(in: opened, environment: environment) }
                 let workspace = try await Workspace(
                     project: opened,

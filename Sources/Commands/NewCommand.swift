@@ -56,7 +56,7 @@ struct NewCommand: AsyncParsableCommand {
     func run() async throws {
         try await Presenter(command: "new", options: report)
             .present { [self] _ in
-                let opened = try Project.open(folder: project.project)
+                let opened = try Project.opened(project)
                 try MigrationSums.requireAgreement(of: opened)
                 let draft = try MigrationDraft(self, in: opened)
                 let path = Path.join(opened.folder, draft.path)

@@ -28,7 +28,7 @@ struct Selection: Sendable {
     }
 
     private init(project: ProjectOptions, environment name: String?, shards: [String]) async throws {
-        let opened = try Project.open(folder: project.project)
+        let opened = try Project.opened(project)
         targets = try opened.targets(environment: name, shards: shards)
         environment = name ?? opened.settings.defaultEnvironment.value
         workspace = try await Workspace(

@@ -24,7 +24,7 @@ struct SumCommand: AsyncParsableCommand {
     func run() async throws {
         try await Presenter(command: "sum", options: report)
             .present { [project] _ in
-                let opened = try Project.open(folder: project.project)
+                let opened = try Project.opened(project)
                 try MigrationSums.write(of: opened)
                 return Report(
                     command: "sum",

@@ -62,7 +62,8 @@ enum Terminal {
     /// An empty handler and not SIG_IGN, which the programs that we start would inherit.
     static func ignoreBrokenPipes() { _ = signal(SIGPIPE) { _ in } }
 
-    private static func environment(_ name: String) -> String? {
+    /// A variable of the process.
+    @Sendable static func environment(_ name: String) -> String? {
         unsafe getenv(name).map { unsafe String(cString: $0) }
     }
 }

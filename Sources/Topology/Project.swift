@@ -17,13 +17,14 @@ package struct Project: Sendable {
 
     /// Reads the project in `folder`, or in the nearest folder upwards that holds `migrations/` or `migrate.yaml`.
     ///
-    /// All problems of all files are reported together. `environmentVariable` reads one variable of the process, and is
-    /// called only when a target is resolved.
+    /// All problems of all files are reported together. `environmentVariable` reads one variable of the process, and
+    /// `stores` asks secret stores; both are called only when a target is resolved.
     package static func open(
         folder: String? = nil,
+        stores: StoreReading = .none,
         environmentVariable: @escaping @Sendable (String) -> String? = { EnvironmentVariable.ofProcess($0) }
     ) throws(ProjectError) -> Project {
-        try ProjectReader(folder: try find(folder)).read(environmentVariable: environmentVariable)
+        try ProjectReader(folder: try find(folder)).read(stores: stores, environmentVariable: environmentVariable)
     }
 
     private static func find(_ folder: String?) throws(ProjectError) -> String {

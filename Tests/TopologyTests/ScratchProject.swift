@@ -3,14 +3,18 @@ import TestSupport
 import Topology
 
 /// Writes files into the test's folder, a `migrations/` beside them, and opens the project.
-func openProject(_ files: [String: String] = [:], variables: [String: String] = [:]) throws -> Project {
+func openProject(
+    _ files: [String: String] = [:],
+    stores: StoreReading = .none,
+    variables: [String: String] = [:]
+) throws -> Project {
     try Folder.create("\(ScratchFolder.current)/migrations")
     for (name, text) in files {
         let path = "\(ScratchFolder.current)/\(name)"
         try Folder.create(Path.parent(of: path))
         try File.write(Array(text.utf8), to: path)
     }
-    return try Project.open(folder: ScratchFolder.current) { variables[$0] }
+    return try Project.open(folder: ScratchFolder.current, stores: stores) { variables[$0] }
 }
 
 /// The lines of the error that opening gives; none when the project is fine.

@@ -78,18 +78,54 @@ import Topology
             ("${command:cat}", nil),
             (
                 "${vault:secret/payment#password}",
-                "This version cannot read Vault by itself. "
-                    + "Until a later one does, write ${command:vault kv get -field=… …}."
+                "Vault secret/payment key password is not asked here, where nothing connects to a store."
             ),
-            (
-                "${aws-sm:payment#password}",
-                "This version cannot read AWS Secrets Manager by itself. "
-                    + "Until a later one does, write ${command:aws secretsmanager get-secret-value …}."
-            ),
+            ("${vault:#password}", "The variable names no entry before '#': write ${vault:ENTRY#KEY}."),
+            ("${aws-sm:payment#}", "The variable names no key behind '#': write ${aws-sm:ENTRY#KEY}."),
         ] as [(String, String?)]
     )
     func `a value that cannot be had names what was asked and where`(text: String, sentence: String?) async throws {
         #expect(try await problem(text) == sentence.map { "environments/dev.yaml:3:11: \($0)" })
+    }
+
+    @Test(arguments: [
+        ("${vault:secret/payment#password}", StoreReference(store: .vault, name: "secret/payment", key: "password")),
+        ("${vault:secret/{shard.name}}", StoreReference(store: .vault, name: "secret/main")),
+        ("${aws-sm:pay/{env.name}#a#b}", StoreReference(store: .secretsManager, name: "pay/dev", key: "a#b")),
+        (
+            "${aws-sm:arn:aws:secretsmanager:eu-west-1:1:secret:a-Xy#k}",
+            StoreReference(store: .secretsManager, name: "arn:aws:secretsmanager:eu-west-1:1:secret:a-Xy", key: "k")
+        ),
+    ])
+    func `a store is asked for what the variable names`(text: String, reference: StoreReference) async throws {
+        let asked = Mutex<[StoreReference]>([])
+        let stores = StoreReading { reference in
+            asked.withLock { $0.append(reference) }
+            return .success(Secret("s3cret"))
+        }
+        let project = try openProject(
+            ["environments/dev.yaml": "environment: dev\n\(url)\npassword: \"\(text)\""],
+            stores: stores
+        )
+        let targets = try project.targets(environment: "dev", shards: [])
+        try project.requireVariables(of: targets)
+        #expect(asked.withLock { $0.isEmpty })
+        #expect(try await targets.first?.endpoint().password == Secret("s3cret"))
+        #expect(asked.withLock { $0 } == [reference])
+    }
+
+    @Test func `what a store says is reported at the place that asked`() async throws {
+        let stores = StoreReading { _ in .failure(StoreReading.Failure(sentence: "Vault is sealed.")) }
+        let project = try openProject(
+            ["environments/dev.yaml": "environment: dev\n\(url)\npassword: ${vault:a/b#c}"],
+            stores: stores
+        )
+        let target = try #require(try project.targets(environment: "dev", shards: []).first)
+        await #expect {
+            try await target.endpoint()
+        } throws: { error in
+            "\(error)" == "environments/dev.yaml:3:11: Vault is sealed."
+        }
     }
 
     @Test func `opening and listing resolve nothing`() throws {

@@ -15,7 +15,10 @@ struct ProjectReader {
     init(folder: String) { self.folder = folder }
 
     /// Reads the project, or throws everything that is wrong with it.
-    func read(environmentVariable: @escaping @Sendable (String) -> String?) throws(ProjectError) -> Project {
+    func read(
+        stores: StoreReading,
+        environmentVariable: @escaping @Sendable (String) -> String?
+    ) throws(ProjectError) -> Project {
         let settings = readSettings()
         let environments = readEnvironments()
         let byName = Dictionary(environments.map { ($0.name, $0) }) { first, _ in first }
@@ -29,7 +32,7 @@ struct ProjectReader {
             environments: environments,
             shards: shards,
             store: VariableStore(
-                surroundings: Surroundings(folder: folder, environmentVariable: environmentVariable)
+                surroundings: Surroundings(folder: folder, environmentVariable: environmentVariable, stores: stores)
             )
         )
     }

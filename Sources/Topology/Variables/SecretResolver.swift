@@ -15,6 +15,8 @@ struct Surroundings: Sendable {
     let folder: String
     /// Reads one variable of the process; an empty one is not the same as none.
     let environmentVariable: @Sendable (String) -> String?
+    /// Asks the stores that variables name.
+    let stores: StoreReading
 }
 
 /// Why a variable has no value, as a sentence that never holds one.

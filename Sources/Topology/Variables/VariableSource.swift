@@ -1,3 +1,5 @@
+import Secrets
+
 /// Where the value of a `${source:…}` comes from: the one list of resolvers.
 enum VariableSource: String, CaseIterable, Sendable {
     case environment = "env"
@@ -12,9 +14,8 @@ enum VariableSource: String, CaseIterable, Sendable {
         case .environment: EnvironmentVariable()
         case .file: SecretFile()
         case .command: CommandOutput()
-        case .vault: LaterSource(service: "Vault", command: "vault kv get -field=… …")
-        case .awsSecretsManager:
-            LaterSource(service: "AWS Secrets Manager", command: "aws secretsmanager get-secret-value …")
+        case .vault: StoredValue(store: .vault)
+        case .awsSecretsManager: StoredValue(store: .secretsManager)
         }
     }
 }

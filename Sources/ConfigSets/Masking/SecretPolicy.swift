@@ -21,8 +21,14 @@ package struct SecretPolicy: Sendable {
 
     private func isSecret(_ raw: String, of key: String) -> Bool {
         if raw.isEmpty || Self.isPlaceholder(raw) { return false }
-        if SecretShapes.isSecret(raw) { return true }
-        let isNamed = SecretWords.areSecret(key)
+        return SecretShapes.isSecret(raw) || isSecret(key: key, holding: raw)
+    }
+
+    /// Whether a key's name tells that its value is a secret, or the name and the value do together.
+    func isSecret(key: String, holding raw: String) -> Bool {
+        let isNamed =
+            SecretWords.areSecret(key)
+            ? !SecretShapes.isTruth(raw) : SecretWords.areKey(key) && SecretShapes.isRandom(raw)
         guard !also.isEmpty || !not.isEmpty else { return isNamed }
         let name = PropertyName(key)
         if not.contains(where: { $0.matches(name) }) { return false }

@@ -1,69 +1,78 @@
+import Glibc
+
 /// Tells from a value itself whether it is or holds a secret (docs/config-guard.md, "Secrets").
 enum SecretShapes {
-    /// Values longer than this are looked at in their first part alone: no secret of a known shape begins later.
-    private static let bytesMax = 64 << 10
-
     static func isSecret(_ text: String) -> Bool {
-        let bytes = Array(text.utf8.prefix(bytesMax))
-        return holdsUserInfo(bytes) || holdsPasswordParameter(bytes) || isWrapped(bytes) || holdsToken(bytes)
+        let bytes = Array(text.utf8)
+        return isWhole(bytes) || SecretSpans(bytes).first != nil
     }
 
-    /// `scheme://user:password@host`, unless the password is a placeholder.
-    private static func holdsUserInfo(_ bytes: [UInt8]) -> Bool {
-        var rest = bytes[...]
-        while let start = rest.firstRange(of: Array("://".utf8)) {
-            rest = rest[start.upperBound...]
-            let authority = rest.prefix { !"/?# ,\"'".utf8.contains($0) }
-            guard let at = authority.lastIndex(of: UInt8(ascii: "@")),
-                let colon = authority[..<at].firstIndex(of: UInt8(ascii: ":"))
-            else { continue }
-            let password = authority[(colon + 1)..<at]
-            if !password.isEmpty, !password.starts(with: "${".utf8) { return true }
+    /// Whether the text is a secret as a whole, and not only a part of it that can be told from the rest.
+    static func isWhole(_ bytes: [UInt8]) -> Bool { isWrapped(bytes) || holdsToken(bytes) || holdsWebhook(bytes) }
+
+    /// Whether a text only says yes or no, which is a switch beside a secret: `show-password: false`.
+    static func isTruth(_ text: String) -> Bool { ["true", "false"].contains(text.lowercased()) }
+
+    /// Whether a text looks like one made at random: letters and digits, long, and with 3.5 bits or more in each sign.
+    static func isRandom(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard (16...4_096).contains(bytes.count), bytes.contains(where: { (48...57).contains($0) }),
+            bytes.allSatisfy({ $0.uniform != nil || "+/=_-".utf8.contains($0) })
+        else { return false }
+        var counts: [UInt8: Int] = [:]
+        for byte in bytes { counts[byte, default: 0] += 1 }
+        let bits = counts.values.reduce(0) { sum, count in
+            let share = Double(count) / Double(bytes.count)
+            return sum - share * log2(share)
         }
-        return false
+        return bits >= 3.5
     }
 
-    /// `password=…` in the query of a JDBC url or in a connection string, unless it is a placeholder.
-    private static func holdsPasswordParameter(_ bytes: [UInt8]) -> Bool {
-        let lower = bytes.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
-        for word in ["password=", "pwd=", "secret=", "token="] {
-            var rest = lower[...]
-            while let found = rest.firstRange(of: Array(word.utf8)) {
-                let isParameter = found.lowerBound == 0 || "?&;, ".utf8.contains(lower[found.lowerBound - 1])
-                let value = lower[found.upperBound...].prefix { !"&; ".utf8.contains($0) }
-                if isParameter, !value.isEmpty, !value.starts(with: "${".utf8), !value.starts(with: "\"${".utf8) {
-                    return true
-                }
-                rest = rest[found.upperBound...]
-            }
-        }
-        return false
-    }
-
-    /// Forms in which encrypted or private values are written.
+    /// Forms in which encrypted, hashed or private values are written.
     private static func isWrapped(_ bytes: [UInt8]) -> Bool {
-        let starts = ["-----BEGIN ", "ENC[", "ENC(", "{cipher}", "$2a$", "$2b$", "$2y$", "$argon2"]
-        return starts.contains { bytes.starts(with: $0.utf8) }
-            || bytes.firstRange(of: Array("PRIVATE KEY-----".utf8)) != nil
+        let starts = ["ENC[", "ENC(", "{cipher}", "{bcrypt}", "$2a$", "$2b$", "$2y$", "$argon2", "Bearer ", "Basic "]
+        if starts.contains(where: { bytes.starts(with: $0.utf8) && bytes.count >= $0.utf8.count + 8 }) { return true }
+        // Certificates and public keys begin alike and are for everybody.
+        guard bytes.count > 20, bytes.contains(UInt8(ascii: "P")) else { return false }
+        return bytes.firstRange(of: Array("PRIVATE KEY-----".utf8)) != nil
+            || bytes.firstRange(of: Array("PRIVATE KEY BLOCK-----".utf8)) != nil
+    }
+
+    /// Addresses to which everybody who knows them may write.
+    private static func holdsWebhook(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count > 30, bytes.contains(UInt8(ascii: "/")) else { return false }
+        return ["hooks.slack.com/services/T", "discord.com/api/webhooks/", ".webhook.office.com/webhookb2/"]
+            .contains { bytes.firstRange(of: Array($0.utf8)) != nil }
     }
 
     /// Words of known issuers, wherever they stand between other text.
     private static func holdsToken(_ bytes: [UInt8]) -> Bool {
-        let isWord = { (byte: UInt8) in
-            byte.uniform != nil || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-        }
-        return bytes.split { !isWord($0) }.contains { isToken(Array($0)) }
+        guard bytes.count >= 12 else { return false }
+        return
+            bytes.split {
+                $0.uniform == nil && !"_-.".utf8.contains($0)
+            }
+            .contains(where: isToken)
     }
 
-    private static func isToken(_ word: [UInt8]) -> Bool {
-        if word.starts(with: "eyJ".utf8), word.split(separator: UInt8(ascii: ".")).count == 3 { return true }
-        if word.count == 20, ["AKIA", "ASIA", "ABIA", "ACCA"].contains(where: { word.starts(with: $0.utf8) }) {
+    private static let prefixes = [
+        "sk_live_", "sk_test_", "sk_prod_", "rk_live_", "rk_test_", "rk_prod_", "whsec_", "ghp_", "gho_", "ghs_",
+        "ghu_",
+        "ghr_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "xoxa-", "xoxe-", "xapp-", "live_sk_", "test_sk_",
+        "live_gsk_",
+        "test_gsk_", "hvs.", "npm_", "dop_v1_", "SG.", "shpat_", "sk-proj-", "sk-ant-", "AGE-SECRET-KEY-1",
+    ]
+    .map { Array($0.utf8) }
+
+    private static func isToken(_ word: ArraySlice<UInt8>) -> Bool {
+        guard word.count >= 12 else { return false }
+        if word.starts(with: "eyJ".utf8), word.split(separator: UInt8(ascii: ".")).count >= 3 { return true }
+        if word.count == 20,
+            ["A3T", "AKIA", "ASIA", "ABIA", "ACCA"].contains(where: { word.starts(with: $0.utf8) })
+        {
             return word.dropFirst(4).allSatisfy { (65...90).contains($0) || (50...55).contains($0) }
         }
-        let prefixes = [
-            "sk_live_", "sk_test_", "sk_prod_", "rk_live_", "rk_test_", "whsec_", "ghp_", "gho_", "ghs_", "github_pat_",
-            "glpat-", "xoxb-", "xoxp-", "xoxa-", "live_sk_", "test_sk_", "live_gsk_", "test_gsk_", "hvs.",
-        ]
-        return prefixes.contains { word.starts(with: $0.utf8) && word.count >= $0.utf8.count + 8 }
+        if word.count == 39, word.starts(with: "AIza".utf8) { return true }
+        return prefixes.contains { word.starts(with: $0) && word.count >= $0.count + 8 }
     }
 }

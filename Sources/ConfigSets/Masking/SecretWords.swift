@@ -3,26 +3,51 @@
 /// The last words decide: `access-token` is one, `access-token-validity-seconds` and `public-key-location` are not.
 enum SecretWords {
     private static let single: Set = [
-        "password", "passwd", "pwd", "pass", "secret", "token", "credential", "credentials", "apikey", "passphrase",
-        "salt", "dsn", "webhook", "secretkey", "privatekey", "accesskey", "clientsecret", "signingkey", "encryptionkey",
-        "masterauth", "requirepass", "authtoken", "sasljaasconfig",
+        "password", "passwords", "passwd", "pwd", "pass", "secret", "secrets", "token", "credential", "credentials",
+        "apikey", "apikeys", "passphrase", "salt", "dsn", "webhook", "secretkey", "privatekey", "accesskey",
+        "signingkey",
+        "encryptionkey", "masterauth", "requirepass", "authtoken", "sasljaasconfig",
     ]
 
     private static let double: Set = [
-        "api key", "private key", "access key", "secret key", "client secret", "client key", "signing key",
-        "encryption key", "webhook url", "connection string", "secret id", "auth token", "jaas config", "app key",
-        "license key", "shared key", "master key", "access token",
+        "api key", "api keys", "private key", "private keys", "access key", "access keys", "secret key", "secret keys",
+        "signing key", "signing keys", "encryption key", "encryption keys", "webhook url", "connection string",
+        "secret id",
+        "jaas config", "app key", "license key", "shared key", "master key", "access tokens", "auth tokens",
+        "refresh tokens", "jwt key", "aes key", "hmac key", "cipher key", "crypto key", "account key", "storage key",
+        "subscription key", "merchant key", "admin key", "service key", "server key", "token key",
     ]
+
+    /// What one word ends with that is written without a sign between its parts: `dbpassword`, `PGPASSWORD`.
+    private static let endings = ["password", "passwd", "passphrase", "secret", "apikey", "accesstoken", "pwd"]
 
     /// Keys of Spring Boot and of the operating system that hold whole sets of settings.
     private static let whole: Set = ["sun java command", "spring application json", "vcap services"]
 
+    /// Whose keys are for everybody, or are no keys of a lock.
+    private static let openKeys: Set = [
+        "public", "partition", "primary", "foreign", "sort", "routing", "cache", "message", "idempotency", "hash",
+        "publishable", "client", "site", "translation", "i18n", "header",
+    ]
+
     static func areSecret(_ key: String) -> Bool {
         let words = words(of: key)
         guard let last = words.last else { return false }
-        if single.contains(last) { return true }
-        if words.count > 1, double.contains(words.suffix(2).joined(separator: " ")) { return true }
+        // The number of a copy says nothing: password2.
+        let word = String(last.reversed().drop(while: \.isNumber).reversed())
+        if single.contains(word) || endings.contains(where: { word.hasSuffix($0) }) { return true }
+        if words.count > 1, double.contains(words[words.count - 2] + " " + word) { return true }
         return whole.contains(words.joined(separator: " "))
+    }
+
+    /// Whether a key may hold a key, as far as its value looks like one.
+    static func areKey(_ key: String) -> Bool {
+        let words = words(of: key)
+        guard let last = words.last, ["key", "keys", "auth", "signature", "seed", "license", "pepper"].contains(last)
+        else {
+            return false
+        }
+        return words.count < 2 || !openKeys.contains(words[words.count - 2])
     }
 
     /// The words of a key in lower case: parted by case, dashes, dots, underscores and brackets; numbers at the end are

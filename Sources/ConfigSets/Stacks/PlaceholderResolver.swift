@@ -77,7 +77,8 @@ struct PlaceholderResolver {
             outcome.isVolatile = true
             outcome.text += "${\(placeholder.written)}"
         } else if let fallback = placeholder.fallback {
-            var inner = Outcome()
+            // The default stands in the text, so it is as secret as that.
+            var inner = Outcome(isSecret: outcome.isSecret)
             resolve(fallback, into: &inner)
             outcome.take(inner, as: name.text, from: nil, namesMax: Self.namesMax)
         } else {

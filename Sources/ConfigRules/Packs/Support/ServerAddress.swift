@@ -5,6 +5,8 @@ struct ServerAddress {
     /// What stands before `://`, such as `jdbc:mariadb`; empty for a bare host.
     let scheme: String
     let user: String?
+    /// Between the user and the host, or as a parameter.
+    let password: String?
     /// Without ports.
     let hosts: [String]
     let ports: [String]
@@ -30,18 +32,23 @@ struct ServerAddress {
         let authority = isLocal ? "" : rest.prefix { !"/?;#".contains($0) }
         rest = rest[rest.index(rest.startIndex, offsetBy: authority.count)...]
         let at = authority.lastIndex(of: "@")
-        user = at.map { String(authority[..<$0].prefix { $0 != ":" }) }
+        let account = at.map { authority[..<$0] }
+        user = account.map { String($0.prefix { $0 != ":" }) }
+        let between = account?.drop { $0 != ":" }.dropFirst()
         let start = at.map { authority.index(after: $0) } ?? authority.startIndex
         let servers = authority[start...].split(separator: ",")
         hosts = servers.map { Self.host($0) }
         ports = servers.map { Self.port($0) }
         let path = rest.prefix { !"?;#".contains($0) }
         self.path = path.hasPrefix("/") ? String(path.dropFirst()) : String(path)
-        parameters = rest.dropFirst(path.count).split { "?;&#".contains($0) }
+        let parameters = rest.dropFirst(path.count).split { "?;&#".contains($0) }
             .map { pair in
                 let name = pair.prefix { $0 != "=" }
-                return (String(name), String(pair.dropFirst(name.count + 1)))
+                return (name: String(name), value: String(pair.dropFirst(name.count + 1)))
             }
+        self.parameters = parameters
+        let named = parameters.first { ["password", "pwd"].contains($0.name.lowercased()) }?.value
+        password = between.flatMap { $0.isEmpty ? nil : String($0) } ?? named
     }
 
     /// The text of the first parameter of a name, in lower case.

@@ -42,8 +42,6 @@ struct ccurl_exchange {
     long total_milliseconds;
 };
 
-// --- the library ----------------------------------------------------------------------------------------------------
-
 static struct {
     __typeof__(&curl_global_init) global_init;
     __typeof__(&curl_easy_init) easy_init;
@@ -75,8 +73,6 @@ static void open_library(void) {
 
 #define SET(option, value) \
     (exchange->is_set = exchange->is_set && curl.setopt(exchange->handle, option, value) == CURLE_OK)
-
-// --- what requests and connections have in common -------------------------------------------------------------------
 
 static int on_progress(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d) {
     (void)a, (void)b, (void)c, (void)d;
@@ -181,8 +177,6 @@ const char *ccurl_detail(const struct ccurl_exchange *exchange) {
     return may_show ? exchange->detail : "";
 }
 
-// --- a request ------------------------------------------------------------------------------------------------------
-
 void ccurl_add_header(struct ccurl_exchange *exchange, const char *line) {
     if (!exchange->is_set) return;
     struct curl_slist *headers = curl.append(exchange->headers, line);
@@ -248,8 +242,6 @@ size_t ccurl_body_count(const struct ccurl_exchange *exchange) { return exchange
 void ccurl_copy_body(const struct ccurl_exchange *exchange, void *bytes) {
     if (exchange->body_count > 0) memcpy(bytes, exchange->body, exchange->body_count);
 }
-
-// --- a connection ---------------------------------------------------------------------------------------------------
 
 static int64_t now_milliseconds(void) {
     struct timespec time;

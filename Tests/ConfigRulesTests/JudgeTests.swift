@@ -5,7 +5,7 @@ import StrictYAML
 import TestSupport
 import Testing
 
-/// Judges settings by a rules file of three environments, `local` not gated and `prod` production.
+/// Judges settings by a rules file of their environments, `local` not gated and `prod` production.
 func judge(
     _ rules: String,
     _ settings: [String: String],
@@ -14,15 +14,13 @@ func judge(
     strict: Bool = false,
     today: String = "2026-11-21"
 ) throws -> ConfigJudgement {
-    let head = """
-        version: 1
-        environments:
-          local: {gate: false}
-          dev: {account: "111122223333", fields: {zone: a}}
-          stage:
-          prod: {production: true, account: "333344445555"}
-
-        """
+    let declared = [
+        "local": "{gate: false}", "dev": "{account: \"111122223333\", fields: {zone: a}}", "stage": "{}",
+        "prod": "{production: true, account: \"333344445555\"}",
+    ]
+    let environments = ["local", "dev", "stage", "prod"].filter { settings[$0] != nil }
+        .map { "  \($0): \(declared[$0] ?? "{}")\n" }
+    let head = "version: 1\nservice: shop\nenvironments:\n" + environments.joined()
     let project = try openRules(head + rules)
     var service = ExampleService(settings: settings, variables: variables, stores: stores)
     service.environments = project.environments
@@ -177,8 +175,8 @@ func judge(
             ["dev": "a=1", "prod": "a=2"]
         )
         let finding = try #require(answer.findings.first)
-        #expect(finding.location?.line == 8)
-        #expect(finding.message.contains("environments/rules.yaml:9:"))
+        #expect(finding.location?.line == 7)
+        #expect(finding.message.contains("environments/rules.yaml:8:"))
         #expect(answer.isUnchecked)
     }
 
@@ -186,6 +184,14 @@ func judge(
         let answer = try judge("rules: [{keys: b, same: true}]", ["dev": "a=1", "prod": "a=1"], strict: true)
         #expect(answer.findings.map(\.severity) == [.error])
         #expect(answer.isBroken && !answer.isUnchecked)
+    }
+
+    @Test func `a part of the project does not tell what is misspelled`() throws {
+        let project = try openRules("version: 1\nenvironments: {dev: {}, prod: {}}\nrules: [{keys: b, same: true}]")
+        let today = try #require(CalendarDate("2026-11-21"))
+        var service = ExampleService(settings: ["dev": "a=1"])
+        service.environments = project.environments
+        #expect(ConfigJudge.judge([try service.state], by: project, strict: true, today: today).findings.isEmpty)
     }
 
     @Test func `verdicts are counted, and which rule decided each key is known`() throws {

@@ -9,6 +9,7 @@ import Testing
 @Suite(.scratchFolder) struct MutationTests {
     private static let rules = """
         version: 1
+        service: shop
         environments:
           dev: {account: "111122223333"}
           stage: {account: "222233334444"}

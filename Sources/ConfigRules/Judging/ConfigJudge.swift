@@ -19,10 +19,12 @@ package enum ConfigJudge {
         var census = RuleCensus(project, book)
         for service in services { census.count(service) }
         var findings = RulesReview.findings(project) + RulesReview.conflicts(answers, project)
-        findings += census.findings(strict: strict)
+        // What a part of the project does not show may well be in the rest.
+        let isWhole = project.isCovered(by: services)
+        if isWhole { findings += census.findings(strict: strict) }
         var waivers = WaiverBook(project.waivers, daysMax: project.waiverDaysMax, today: today)
         let split = waivers.split(answers.flatMap(\.violations))
-        findings += waivers.findings
+        findings += waivers.findings.filter { isWhole || $0.code != RuleCodes.waiverUnused }
         return ConfigJudgement(
             services: answers.map(\.service),
             violations: split.open,
@@ -45,5 +47,15 @@ package enum ConfigJudge {
             rules: [rule]
         )
         return ServiceJudge(state, book: RuleBook([rule]), project: project).answer().violations
+    }
+}
+
+extension ConfigProject {
+    /// Whether every service was read, and in every environment.
+    fileprivate func isCovered(by states: [ServiceState]) -> Bool {
+        let names = Set(states.map(\.name))
+        let wanted = Set(environments.map(\.name.value))
+        return services.allSatisfy { names.contains($0.name) }
+            && states.allSatisfy { wanted.isSubset(of: $0.columns.map(\.environment.name.value)) }
     }
 }

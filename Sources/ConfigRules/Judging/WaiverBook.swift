@@ -48,7 +48,7 @@ struct WaiverBook {
                 code: RuleCodes.waiverExpired,
                 message: "The waiver '\(waiver.id.value)' of \(waiver.owner) ended on \(waiver.expires), "
                     + "\(-days) day\(days == -1 ? "" : "s") ago, and "
-                    + (count == 0 ? "nothing is left that it was for." : "what it was for is still there."),
+                    + (count == 0 ? "nothing was found that it was for." : "what it was for is still there."),
                 advice: count == 0
                     ? "Remove it."
                     : "Mend what it was for, or ask \(waiver.owner) for a new day.",

@@ -22,7 +22,7 @@ extension ConfigSet {
         }
         self.init(
             environment: stack.environment,
-            values: values,
+            values: values.hidingSecretSources(),
             findings: findings.sorted { $0.location?.precedes($1.location) ?? false }
         )
     }

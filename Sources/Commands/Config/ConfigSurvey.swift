@@ -28,9 +28,15 @@ struct ConfigSurvey: Sendable {
         self.init(try ConfigSelection.open(folder), strict: strict)
     }
 
+    /// What is wrong with the rules; a service that could not be read proves nothing about what they match.
+    var ruleFindings: [Finding] {
+        let isWhole = ExitStatus.of(states.findings) == .done
+        return judgement.findings.filter { isWhole || $0.code != RuleCodes.unmatched }
+    }
+
     /// What could not be read, and every rule that is broken.
     var findings: [Finding] {
-        states.findings + judgement.findings + judgement.violations.map(\.finding)
+        states.findings + ruleFindings + judgement.violations.map(\.finding)
     }
 
     /// The names of the environments that are looked at, in the order of the columns.

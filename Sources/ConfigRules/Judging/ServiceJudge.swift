@@ -80,7 +80,7 @@ struct ServiceJudge {
             verbs: [],
             location: SourceLocation(file: ConfigProject.rulesFile)
         )
-        let used = usedVariables()
+        let used = usedVariables().union(namesOfEnvironments())
         let undecided = names.compactMap { name -> RuleRow? in
             guard !used.contains(name) else { return nil }
             let settled = assignment.settled[name] ?? []
@@ -92,6 +92,16 @@ struct ServiceJudge {
         )
     }
 
+    /// The active profiles, where they are the ones that the project says of each environment.
+    private func namesOfEnvironments() -> Set<PropertyName> {
+        let name = PropertyName("spring.profiles.active")
+        let isDeclared = state.columns.allSatisfy { column in
+            guard let value = column.settings.values[name] else { return true }
+            return value.text == .plain(column.environment.profiles.joined(separator: ","))
+        }
+        return isDeclared ? [name] : []
+    }
+
     /// Variables that only stand in placeholders of settings: those show a difference, and who may have one.
     private func usedVariables() -> Set<PropertyName> {
         var used: Set<PropertyName> = []
@@ -100,7 +110,8 @@ struct ServiceJudge {
             let layers = Set(column.stack.layers.filter { $0.kind == .environmentVariables }.map(\.name))
             for (name, value) in column.settings.values
             where layers.contains(value.winner.layer) && places.contains(value.winner.location)
-                && name.elements.count == 1
+                // What a property of a file hides behind is a setting in its own right.
+                && (name.elements.count == 1 || value.hidden.isEmpty)
             {
                 used.insert(name)
             }

@@ -23,6 +23,7 @@ struct SourceLoader {
         of source: ConfigSource,
         filled: (Located<String>) -> Located<String>
     ) throws(ConfigFileError) -> [ConfigLayer] {
+        func name(_ text: String?) -> String? { text.map { filled(Located($0)).value } }
         switch source.kind {
         case .spring, .metadata: return []
         case .file(let file):
@@ -42,16 +43,17 @@ struct SourceLoader {
         case .ecs(let file, let container):
             guard let content = try content(filled(file), source) else { return [] }
             return take(
-                try TaskDefinition(content).settings(of: container, in: folder, policy: project.policy)
+                try TaskDefinition(content)
+                    .settings(of: name(container), in: folder, policy: project.policy)
             )
         case .compose(let files, let service):
-            return try compose(files.map(filled), service: service, source)
+            return try compose(files.map(filled), service: filled(Located(service)).value, source)
         case .kubernetes(let files, let container):
             var contents: [DeploymentFile] = []
             for file in files { if let content = try content(filled(file), source) { contents.append(content) } }
             guard !contents.isEmpty else { return [] }
             let manifests = try KubernetesManifests(contents, policy: project.policy)
-            return take(try manifests.settings(container: container))
+            return take(try manifests.settings(container: name(container)))
         case .serverOptions(let file):
             guard let content = try content(filled(file), source) else { return [] }
             return take(try DeclaredVariables.read(content, policy: project.policy))

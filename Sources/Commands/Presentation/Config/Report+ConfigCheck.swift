@@ -8,7 +8,7 @@ extension Report {
     /// Which rules are broken, service by service.
     init(configCheck survey: ConfigSurvey, touching environments: [String]) {
         let checks = survey.checks(touching: environments)
-        let findings = survey.states.findings + survey.judgement.findings
+        let findings = survey.states.findings + survey.ruleFindings
         let status = ExitStatus.combined([.of(findings)] + checks.map(\.status))
         self.init(
             command: "config check",
@@ -94,7 +94,7 @@ extension ConfigSurvey {
 
     /// The same for the gate: files that could not be read and rules that are none are a check of their own.
     func gateChecks(in environment: String) -> [Check] {
-        let own = states.findings + judgement.findings
+        let own = states.findings + ruleFindings
         let known = states.services.contains { $0.columns.contains { $0.environment.name.value == environment } }
         return [Check(name: "configuration files", state: .of(own), findings: own)]
             + checks(touching: known ? [environment] : [])

@@ -139,6 +139,7 @@ import Testing
     @Test(arguments: [
         ("maxmemory 2gb", ["maxmemory=2gb"]), ("MAXMEMORY-policy allkeys-lru", ["maxmemory-policy=allkeys-lru"]),
         ("bind 127.0.0.1 ::1", ["bind=127.0.0.1 ::1"]), ("save 900 1\nsave 300 10", ["save=900 1 300 10"]),
+        ("save 1 2\nsave \"\"\nsave 3 4\nsave 5 6", ["save=3 4 5 6"]),
         ("save \"\"", ["save="]),
         ("save 900 1\nsave \"\"", ["save="]), ("requirepass \"a\\x41\\n\"", ["requirepass=aA\n"]),
         ("logfile 'it\\'s \\n'", ["logfile=it's \\n"]), ("logfile \"\"", ["logfile="]),

@@ -7,6 +7,8 @@ struct RedisConfiguration {
     private let policy: SecretPolicy
     private var entries: [ConfigEntry] = []
     private var places: [String: Int] = [:]
+    /// The texts of directives that stand in several lines.
+    private var pieces: [String: [String]] = [:]
     private var findings: [Finding] = []
 
     /// Their values are secrets although no word at the end of the name says so.
@@ -20,6 +22,7 @@ struct RedisConfiguration {
     static func read(_ file: DeploymentFile, policy: SecretPolicy) throws(ConfigFileError) -> DeploymentSettings {
         var reader = RedisConfiguration(cursor: ByteCursor(file.bytes, file: file.path), policy: policy)
         try reader.read()
+        reader.join()
         let layer = ConfigLayer(name: Path.name(of: file.path), kind: .properties, entries: reader.entries)
         return DeploymentSettings(layers: [layer], findings: reader.findings)
     }
@@ -136,14 +139,21 @@ struct RedisConfiguration {
             return entries.append(entry)
         }
         let earlier = entries[place]
-        let isGathered = Self.gathered.contains(key) && !text.isEmpty
-        let before = earlier.text.use { $0 }
-        if isGathered {
-            let whole = before.isEmpty ? text : before + " " + text
-            entries[place] = ConfigEntry(key: key, text: policy.text(whole, of: key), location: earlier.location)
+        if Self.gathered.contains(key), !text.isEmpty {
+            pieces[key, default: [earlier.text.use { $0 }]].append(text)
         } else {
             findings.append(.setTwice(key, before: earlier.location, at: entry.location))
             entries[place] = entry
+            pieces[key] = nil
+        }
+    }
+
+    /// Puts together what several lines add to.
+    private mutating func join() {
+        for (key, texts) in pieces {
+            guard let place = places[key] else { continue }
+            let whole = texts.filter { !$0.isEmpty }.joined(separator: " ")
+            entries[place] = ConfigEntry(key: key, text: policy.text(whole, of: key), location: entries[place].location)
         }
     }
 }

@@ -279,6 +279,17 @@ import Testing
         )
     }
 
+    @Test func `a command that variables make longer than a system takes is refused`() throws {
+        let words = String(repeating: "$$A ", count: 2_000)
+        let text =
+            "services:\n  app:\n    command: [sh, -c, '\(words)']\n    environment: {A: \(String(repeating: "x", count: 1_000))}\n"
+        #expect(
+            try Self.settings(["compose.yaml": text]).sentences == [
+                "compose.yaml:3:23: With its variables replaced this command is too long to be started."
+            ]
+        )
+    }
+
     @Test func `a later command replaces the earlier one, and includes are said to be not read`() throws {
         let files = [
             "a.yaml": "include: [x.yaml]\nservices: {app: {command: [--a=1]}}",

@@ -235,6 +235,13 @@ import Testing
         #expect(read == sentence)
     }
 
+    @Test func `variables that double each other end in an error`() {
+        let doubling = (1...40).map { "{name: V\($0), value: '$(V\($0 - 1))$(V\($0 - 1))'}" }.joined(separator: ", ")
+        let read = problem { try Self.settings("env: [{name: V0, value: hunter2}, \(doubling)]").lines }
+        #expect(read.hasSuffix(": With its variables replaced this text is too long for a container."))
+        #expect(!read.contains("hunter2"))
+    }
+
     @Test(arguments: 0..<300)
     func `no broken file makes the reader crash or hang`(_ seed: Int) {
         let text =

@@ -8,6 +8,8 @@ struct ShellWords {
     private(set) var unknown: [String] = []
     /// Whether a quote is never closed.
     private(set) var isOpen = false
+    /// Whether variables made more text of it than a system takes; what goes beyond is left out.
+    private(set) var isTooLong = false
 
     /// What a `$` means.
     enum Expansion {
@@ -21,6 +23,7 @@ struct ShellWords {
     private var word: [UInt8] = []
     private var isInWord = false
     private var isSecret = false
+    private var expandedBytes = 0
 
     /// More text than this is no command.
     private static let bytesMax = 1 << 20
@@ -95,6 +98,11 @@ struct ShellWords {
             return append([sign])
         }
         rest = isBraced ? after.dropFirst() : after
+        expandedBytes += value.use(\.utf8.count)
+        guard expandedBytes <= Self.bytesMax else {
+            isTooLong = true
+            return
+        }
         isSecret = isSecret || value.isSecret
         value.use { text in
             if isQuoted { return append(Array(text.utf8)) }

@@ -14,6 +14,8 @@ struct StartCommand {
     private var findings: [Finding] = []
     private var propertyPlaces: [String: SourceLocation] = [:]
     private var argumentPlaces: [String: Int] = [:]
+    /// The values of arguments that are given more than once.
+    private var repeated: [String: [ConfigText]] = [:]
 
     /// Variables from which every Java machine takes options, the weaker first.
     private static let optionVariables = ["JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"]
@@ -40,6 +42,7 @@ struct StartCommand {
             }
         }
         command.read(words, variables: variables)
+        command.joinRepeated()
         var layers: [ConfigLayer] = []
         let parts: [(kind: String, rank: ConfigLayer.Rank, entries: [ConfigEntry])] = [
             ("system properties", .ordinary, command.systemProperties), ("command line", .arguments, command.arguments),
@@ -97,6 +100,11 @@ struct StartCommand {
                 .notChecked("Only the shell knows what \(name) in this command stands for.", at: script.location)
             )
         }
+        if parted.isTooLong {
+            findings.append(
+                .refused("With its variables replaced this command is too long to be started.", at: script.location)
+            )
+        }
         if parted.isOpen {
             findings.append(.refused("A quote in this command is never closed.", at: script.location))
         }
@@ -125,18 +133,27 @@ struct StartCommand {
             return
         }
         let earlier = arguments[place]
-        let joined = earlier.text.use { first in setting.value.use { first + "," + $0 } }
-        let isSecret = earlier.text.isSecret || setting.value.isSecret
-        let value = isSecret ? ConfigText.plain(joined).hidden : ConfigText.plain(joined)
-        arguments[place] = entry((setting.key, value), at: earlier.location)
-        findings.append(
-            Finding(
-                code: "CONFIG_DUPLICATE_KEY",
-                severity: .warning,
-                message: "'--\(setting.key)' is given at \(earlier.location) already; Spring makes a list of both.",
-                location: word.location
+        if repeated[setting.key] == nil {
+            findings.append(
+                Finding(
+                    code: "CONFIG_DUPLICATE_KEY",
+                    severity: .warning,
+                    message: "'--\(setting.key)' is given at \(earlier.location) already; Spring makes a list of both.",
+                    location: word.location
+                )
             )
-        )
+        }
+        repeated[setting.key, default: [earlier.text]].append(setting.value)
+    }
+
+    /// Makes lists of what several arguments of one name say.
+    private mutating func joinRepeated() {
+        for (key, values) in repeated {
+            guard let place = argumentPlaces[key] else { continue }
+            let joined = ConfigText.plain(values.map { $0.use { $0 } }.joined(separator: ","))
+            let value = values.contains(where: \.isSecret) ? joined.hidden : joined
+            arguments[place] = entry((key, value), at: arguments[place].location)
+        }
     }
 
     private func entry(_ setting: (key: String, value: ConfigText), at location: SourceLocation) -> ConfigEntry {

@@ -6,6 +6,11 @@ struct ComposeInterpolation {
     /// What nobody has set, each with the place that names it.
     private(set) var missing: [(name: String, location: SourceLocation)] = []
 
+    private var bytesCount = 0
+
+    /// Far more than a system starts a program with.
+    private static let bytesMax = 32 << 20
+
     init(variables: [String: ConfigText]) {
         scope = VariableScope(lookup: VariableLookup { variables[$0] }, dialect: .compose)
     }
@@ -42,6 +47,10 @@ struct ComposeInterpolation {
                 at: location,
                 advice: error.finding.advice == nil ? nil : "Write '$$' for a dollar sign."
             )
+        }
+        bytesCount += replaced.text.utf8.count
+        guard bytesCount <= Self.bytesMax else {
+            throw ConfigFileError("With its variables replaced this service is too long to be read.", at: location)
         }
         missing += expansion.missing.map { ($0, location) }
         let result = ConfigText.plain(replaced.text)

@@ -1,3 +1,5 @@
+import Findings
+
 /// Replaces `$(NAME)` as Kubernetes does; `$$` is a dollar sign, and a name that is not set stays as it stands.
 struct DependentText {
     /// The text; secret when it was or when a variable in it is.
@@ -7,7 +9,14 @@ struct DependentText {
     /// Whether the text is nothing but one of those.
     private(set) var isOnlyUnknown = false
 
-    init(_ raw: ConfigText, variables: [String: ConfigEntry]) {
+    /// No system starts a program with a longer text.
+    static let bytesMax = 1 << 20
+
+    init(
+        _ raw: ConfigText,
+        variables: [String: ConfigEntry],
+        at location: SourceLocation
+    ) throws(ConfigFileError) {
         var isSecret = raw.isSecret
         var result: [UInt8] = []
         var unknown: [ConfigEntry] = []
@@ -15,6 +24,12 @@ struct DependentText {
         let bytes = raw.use { Array($0.utf8) }
         var rest = bytes[...]
         while let byte = rest.popFirst() {
+            guard result.count <= Self.bytesMax else {
+                throw ConfigFileError(
+                    "With its variables replaced this text is too long for a container.",
+                    at: location
+                )
+            }
             guard byte == UInt8(ascii: "$"), let next = rest.first else {
                 result.append(byte)
                 continue

@@ -9,6 +9,9 @@ struct PodContainer {
     private(set) var findings: [Finding] = []
     /// What is set so far, for `$(NAME)`.
     private var known: [String: ConfigEntry] = [:]
+    private var bytesCount = 0
+
+    private static let bytesMax = 32 << 20
 
     init(maps: [ClusterMap], name: String, policy: SecretPolicy) {
         self.maps = Dictionary(maps.map { (Self.index($0.kind, $0.name), $0) }) { _, later in later }
@@ -30,7 +33,7 @@ struct PodContainer {
             guard let name = item["name"]?.word, !name.isEmpty else {
                 throw ConfigFileError("An item of 'env' needs a name.", at: item.location)
             }
-            guard let entry = variable(name, item) else { continue }
+            guard let entry = try variable(name, item) else { continue }
             if let earlier = places.updateValue(entry.location, forKey: name) {
                 findings.append(.setTwice(name, before: earlier, at: entry.location))
             }
@@ -57,19 +60,38 @@ struct PodContainer {
         return items
     }
 
-    private mutating func words(_ node: DeploymentNode?, _ part: String) throws(ConfigFileError) -> [StartCommand.Word]
-    {
-        try list(node, part)
-            .compactMap { item in
-                guard let text = item.text else { return nil }
-                let dependent = DependentText(text, variables: known)
-                for entry in dependent.unknown {
-                    findings.append(
-                        .notChecked("The value of '\(entry.key)' in this command is not known.", at: item.location)
-                    )
-                }
-                return StartCommand.Word(text: dependent.text, location: item.location)
+    private mutating func words(
+        _ node: DeploymentNode?,
+        _ part: String
+    ) throws(ConfigFileError) -> [StartCommand.Word] {
+        var words: [StartCommand.Word] = []
+        for item in try list(node, part) {
+            guard let text = item.text else { continue }
+            let dependent = try dependent(text, at: item.location)
+            for entry in dependent.unknown {
+                findings.append(
+                    .notChecked("The value of '\(entry.key)' in this command is not known.", at: item.location)
+                )
             }
+            words.append(StartCommand.Word(text: dependent.text, location: item.location))
+        }
+        return words
+    }
+
+    /// A text with variables replaced; all texts of a container together stay below what a system takes many times over.
+    private mutating func dependent(
+        _ text: ConfigText,
+        at location: SourceLocation
+    ) throws(ConfigFileError) -> DependentText {
+        let dependent = try DependentText(text, variables: known, at: location)
+        bytesCount += dependent.text.use(\.utf8.count)
+        guard bytesCount <= Self.bytesMax else {
+            throw ConfigFileError(
+                "The variables of this container are too long for a system to start it.",
+                at: location
+            )
+        }
+        return dependent
     }
 
     /// The map that an item of `envFrom` names, with the prefix before its names.
@@ -99,9 +121,9 @@ struct PodContainer {
     }
 
     /// One variable of `env`; `nil` when an optional value is not there, which leaves it unset.
-    private mutating func variable(_ name: String, _ item: DeploymentNode) -> ConfigEntry? {
+    private mutating func variable(_ name: String, _ item: DeploymentNode) throws(ConfigFileError) -> ConfigEntry? {
         let value = item["value"]
-        guard let origin = item["valueFrom"], !origin.isNull else { return plain(name, value, item) }
+        guard let origin = item["valueFrom"], !origin.isNull else { return try plain(name, value, item) }
         if let value, !value.isNull, value.word != "" {
             findings.append(
                 .refused("'\(name)' has a value and a 'valueFrom': Kubernetes refuses that.", at: value.location)
@@ -119,14 +141,18 @@ struct PodContainer {
         return ConfigEntry(key: name, store: reference, location: origin.location)
     }
 
-    private mutating func plain(_ name: String, _ value: DeploymentNode?, _ item: DeploymentNode) -> ConfigEntry {
+    private mutating func plain(
+        _ name: String,
+        _ value: DeploymentNode?,
+        _ item: DeploymentNode
+    ) throws(ConfigFileError) -> ConfigEntry {
         let location = value?.location ?? item.location
         if let value, !value.isNull, value.isLiteral || value.text == nil {
             findings.append(
                 .refused("Kubernetes takes texts alone: put the value of '\(name)' in quotes.", at: location)
             )
         }
-        let dependent = DependentText(value?.text ?? .plain(""), variables: known)
+        let dependent = try dependent(value?.text ?? .plain(""), at: location)
         if let unknown = dependent.unknown.first {
             let whole = dependent.isOnlyUnknown ? unknown.store : nil
             let reference = whole ?? StoreReference(store: .platform, name: "text with $(\(unknown.key))")

@@ -1,4 +1,6 @@
 /// Every pack that a project can use by name.
 package enum RulePacks {
-    package static let all: [RulePack] = [NoRuntimeDDL.pack, ProductionSafety.pack, SecretsHygiene.pack]
+    package static let all: [RulePack] = [
+        NoRuntimeDDL.pack, ProductionSafety.pack, SecretsHygiene.pack, NoCrossTalk.pack, KafkaProducer.pack,
+    ]
 }

@@ -1,0 +1,59 @@
+import ConfigSets
+import StrictYAML
+
+/// Tells whether a part of a value names another environment.
+struct ForeignWords {
+    private let words: EnvironmentWords
+
+    /// Other ways in which people write the names of environments.
+    private static let families: [Set<String>] = [
+        ["prod", "production", "prd"], ["stage", "staging", "stg"], ["dev", "develop", "development"],
+    ]
+
+    init(_ environments: [ConfigEnvironment]) {
+        let claimed = environments.flatMap { $0.words + [$0.name.value] }.map { $0.lowercased() }
+        words = EnvironmentWords(
+            // 'default' stands in too many places to mean an environment.
+            environments.filter { $0.name.value != "default" }
+                .map { environment in
+                    let own = Set(environment.words.map { $0.lowercased() })
+                    let more = Self.families.filter { !$0.isDisjoint(with: own) }.flatMap(\.self)
+                        .filter { !claimed.contains($0) }
+                    return ConfigEnvironment(
+                        name: environment.name,
+                        words: environment.words.filter { $0 != "default" } + more,
+                        account: environment.account,
+                        region: environment.region
+                    )
+                }
+        )
+    }
+
+    /// The environment whose name stands in a part of a value, unless the environment's own stands there as well.
+    func name(in part: String, for own: ConfigEnvironment) -> String? {
+        let mine = Set((own.words + [own.name.value]).map { $0.lowercased() })
+            .union(Self.families.first { !$0.isDisjoint(with: own.words.map { $0.lowercased() }) } ?? [])
+        let pieces = part.lowercased().split { !$0.isLetter && !$0.isNumber }
+        guard !pieces.contains(where: { mine.contains(String($0)) }), let found = words.stranger(in: part, for: own),
+            found.sign == .name
+        else { return nil }
+        return found.environment
+    }
+
+    /// The same for a host, whose last label is no name of an environment where it is a domain of the world's.
+    func name(inHost host: String, scheme: String? = nil, for own: ConfigEnvironment) -> String? {
+        let labels = host.split(separator: ".")
+        let isDomain =
+            labels.count > 1 && ["dev", "local", "test", "localhost", "app"].contains(labels.last?.lowercased() ?? "")
+        return name(in: isDomain ? labels.dropLast().joined(separator: ".") : host, for: own)
+    }
+
+    /// The environment whose account or region a value names, with what it names.
+    func owner(of text: String, for own: ConfigEnvironment) -> EnvironmentWords.Stranger? {
+        guard let found = words.stranger(in: text, for: own) else { return nil }
+        switch found.sign {
+        case .account, .region: return found
+        case .name: return nil
+        }
+    }
+}

@@ -2,5 +2,6 @@
 package enum RulePacks {
     package static let all: [RulePack] = [
         NoRuntimeDDL.pack, ProductionSafety.pack, SecretsHygiene.pack, NoCrossTalk.pack, KafkaProducer.pack,
+        DatasourceShards.pack, ECSWiring.pack, RedisTopology.pack, MySQLParity.pack, ResilienceRetry.pack,
     ]
 }

@@ -1,5 +1,6 @@
 import ConfigRules
 import ConfigSets
+import Findings
 import Testing
 
 @Suite struct Packs {
@@ -13,6 +14,31 @@ import Testing
     func `what a rule accepts is accepted by its whole pack`(_ example: PackCase) throws {
         let found = try example.violations()
         #expect(found.isEmpty, "\(found.map { $0.code + " " + $0.message })")
+    }
+
+    @Test func `every pack that rules files are promised is there`() {
+        #expect(
+            RulePacks.all.map(\.name) == [
+                "spring/no-runtime-ddl", "spring/production-safety", "secrets/hygiene", "env/no-cross-talk",
+                "kafka/idempotent-producer", "datasource/shards", "ecs/wiring", "redis/topology", "mysql/parity",
+                "resilience/retry",
+            ]
+        )
+    }
+
+    @Test func `no message of a pack shows a secret`() throws {
+        for example in PackCase.flagged {
+            let words = try example.violations().map { "\($0.message) \($0.advice ?? "")" }.joined()
+            for secret in ["k4Xq", "81vB", "hunter2", "123456"] { #expect(!words.contains(secret), "\(words)") }
+        }
+    }
+
+    @Test(arguments: PackCase.flagged)
+    func `a violation has a place and speaks in sentences`(_ example: PackCase) throws {
+        for violation in try example.violations() {
+            #expect(violation.finding.location != nil, "\(violation.message)")
+            #expect(violation.message.hasSuffix("."), "\(violation.message)")
+        }
     }
 
     @Test func `a code names one rule`() {

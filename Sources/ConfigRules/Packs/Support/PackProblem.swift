@@ -15,6 +15,7 @@ struct PackProblem {
     var severity: Severity?
     /// A word about this side alone.
     var remark: String?
+    private var isMissing = false
 
     /// A problem of a setting that is called as it is written.
     init(
@@ -35,6 +36,12 @@ struct PackProblem {
         self.remark = remark
     }
 
+    /// A problem of a setting that is not there, told of at another one beside which it should stand.
+    init(missing key: String, beside value: EffectiveValue, _ predicate: String, _ consequence: String) {
+        self.init(value, key: key, predicate, consequence)
+        isMissing = true
+    }
+
     /// Whether two problems of different environments are one: the same words about the same place.
     func isSame(as other: PackProblem) -> Bool {
         key == other.key && value.winner.location == other.value.winner.location && predicate == other.predicate
@@ -43,6 +50,7 @@ struct PackProblem {
 
     /// Where the value comes from, when that is not where the key says.
     var route: String {
+        if isMissing { return "" }
         if PropertyName(value.winner.key) != PropertyName(key) {
             return " (by \(value.winner.key) of \(value.winner.layer))"
         }

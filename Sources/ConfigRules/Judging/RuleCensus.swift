@@ -30,11 +30,25 @@ struct RuleCensus {
 
     /// Notes what a service's keys show, in every environment, judged or not.
     mutating func count(_ state: ServiceState) {
-        for name in Set(state.columns.map(\.settings).withJoinedLists(state.types).flatMap(\.values.keys)) {
-            for match in book.matches(name) where book.rules[match.rule].isMeant(for: state.name) {
+        for column in state.columns where isOpen { count(column.settings.values.keys, state.name) }
+        guard isOpen else { return }
+        // A list that is written item by item is meant by its name, too.
+        for set in state.columns.map(\.settings).withJoinedLists(state.types) { count(set.values.keys, state.name) }
+    }
+
+    /// Whether anything was not seen yet that could be misspelled.
+    private var isOpen: Bool {
+        types.count < project.types.count
+            || project.waivers.indices.contains { !waivers.contains($0) && !project.waivers[$0].keys.isEmpty }
+            || project.rules.indices.contains { !rules.contains($0) && project.rules[$0].isAboutKeys }
+    }
+
+    private mutating func count(_ names: Dictionary<PropertyName, EffectiveValue>.Keys, _ service: String) {
+        for name in names {
+            for match in book.matches(name) where book.rules[match.rule].isMeant(for: service) {
                 rules.insert(match.rule)
             }
-            for (_, rule) in shapeIndex.values(for: name) where book.rules[rule].isMeant(for: state.name) {
+            for (_, rule) in shapeIndex.values(for: name) where book.rules[rule].isMeant(for: service) {
                 rules.insert(rule)
             }
             types.formUnion(typeIndex.values(for: name).map(\.value))

@@ -131,34 +131,38 @@ struct ServiceJudge {
         }
     }
 
+    /// Values that stop the service because of their type, and keys that it does not read; one for each place.
     private func types() -> [RuleViolation] {
-        var found: [Finding: [String]] = [:]
-        var order: [Finding] = []
-        for column in state.columns {
-            for finding in column.settings.typeFindings(state.types) {
-                if found[finding] == nil { order.append(finding) }
-                found[finding, default: []].append(column.environment.name.value)
+        names.flatMap { name -> [RuleViolation] in
+            guard let row = rows[name] else { return [] }
+            var found: [(finding: Finding, indices: [Int])] = []
+            for (index, value) in row.present {
+                let misfit = row.key.isGuessed ? nil : value.misfit(row.key.type)
+                for finding in [misfit, value.renaming(name, state.types)].compactMap(\.self) {
+                    if let place = found.firstIndex(where: { $0.finding == finding }) {
+                        found[place].indices.append(index)
+                    } else {
+                        found.append((finding, [index]))
+                    }
+                }
             }
-        }
-        return order.map { finding in
-            let environments = found[finding] ?? []
-            return RuleViolation(
-                code: finding.code,
-                rule: finding.code,
-                service: state.name,
-                key: key(at: finding.location),
-                severity: finding.severity,
-                message: finding.message,
-                advice: finding.advice,
-                sides: environments.map { RuleViolation.Side(environment: $0, value: nil) },
-                culprit: environments.count == 1 ? environments[0] : nil,
-                location: finding.location
-            )
+            return found.map { violation($0.finding, row, $0.indices) }
         }
     }
 
-    private func key(at location: SourceLocation?) -> String? {
-        state.columns.lazy.flatMap(\.settings.values.values).first { $0.winner.location == location }?.winner.key
+    private func violation(_ finding: Finding, _ row: RuleRow, _ indices: [Int]) -> RuleViolation {
+        RuleViolation(
+            code: finding.code,
+            rule: finding.code,
+            service: state.name,
+            key: row.key.spelling,
+            severity: finding.severity,
+            message: finding.message,
+            advice: finding.advice,
+            sides: indices.map { row.side($0) },
+            culprit: indices.count == 1 ? row.name(indices[0]) : nil,
+            location: finding.location
+        )
     }
 
     /// A value that several verbs could not judge is said once, and so is one that is none of its type.

@@ -25,7 +25,7 @@ enum NoCrossTalkVerb {
 
     /// Settings whose values are profiles: naming environments is what they are for.
     private static func isSelector(_ name: PropertyName) -> Bool {
-        selectors.contains { $0.matches(name) }
+        name.elements.first == .word("spring") && selectors.contains { $0.matches(name) }
     }
 
     private static let selectors = ["spring.profiles.**", "spring.config.activate.**", "spring.config.import.**"]

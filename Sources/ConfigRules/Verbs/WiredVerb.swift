@@ -12,7 +12,8 @@ enum WiredVerb {
     private static func missing(_ column: ServiceState.Column, _ subject: VerbSubject) -> [RuleViolation] {
         var needs: [String: [RuleRow]] = [:]
         var order: [String] = []
-        for (name, value) in column.settings.values.sorted(by: { $0.key < $1.key }) where isMeant(name, subject) {
+        let unresolved = column.settings.values.filter(\.value.isUnresolved).sorted { $0.key < $1.key }
+        for (name, value) in unresolved where isMeant(name, subject) {
             guard case .unresolved(let variables) = value.state else { continue }
             for variable in Set(variables).sorted() {
                 if needs[variable] == nil { order.append(variable) }
@@ -80,25 +81,45 @@ struct KnownVariables {
     private static let frameworks = ["SPRING_", "SERVER_", "MANAGEMENT_", "LOGGING_", "LOG_"]
 
     init(_ stack: ConfigStack, types: TypeTable) {
+        var seen: Set<String> = []
+        let supplied = stack.layers.filter { $0.kind == .environmentVariables }.flatMap(\.entries)
+            .filter { entry in
+                seen.insert(entry.key).inserted
+                    && !Self.platform.contains { entry.key == $0 || ($0.hasSuffix("_") && entry.key.hasPrefix($0)) }
+                    && !Self.frameworks.contains { entry.key.hasPrefix($0) }
+            }
+        guard !supplied.isEmpty else {
+            unused = []
+            return
+        }
+        // Few keys have the letters of a variable: only those are worth spelling as variables.
+        let letters = Set(supplied.map { Self.letters(of: $0.key) })
         var read: Set<String> = []
         for layer in stack.layers {
             for entry in layer.entries {
                 for placeholder in entry.text.placeholders {
                     if let name = placeholder.name { read.formUnion(Self.names(of: name)) }
                 }
-                if layer.kind == .properties { read.formUnion(PropertyName.environmentVariables(for: entry.key)) }
+                if layer.kind == .properties, letters.contains(Self.letters(of: entry.key)) {
+                    read.formUnion(PropertyName.environmentVariables(for: entry.key))
+                }
             }
         }
-        for property in types.metadata.properties.values {
+        for property in types.metadata.properties.values where letters.contains(Self.letters(of: property.key)) {
             read.formUnion(PropertyName.environmentVariables(for: property.key))
         }
-        var seen: Set<String> = []
-        unused = stack.layers.filter { $0.kind == .environmentVariables }.flatMap(\.entries)
-            .filter { entry in
-                guard seen.insert(entry.key).inserted, !read.contains(entry.key) else { return false }
-                return !Self.platform.contains { entry.key == $0 || ($0.hasSuffix("_") && entry.key.hasPrefix($0)) }
-                    && !Self.frameworks.contains { entry.key.hasPrefix($0) }
+        unused = supplied.filter { !read.contains($0.key) }
+    }
+
+    /// The letters and digits of a name in lower case: a key and its variables share them.
+    private static func letters(of name: String) -> [UInt8] {
+        name.utf8.compactMap { byte in
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+            case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"): nil
+            case _: byte
             }
+        }
     }
 
     /// The variables that a placeholder's name finds.

@@ -202,6 +202,10 @@ enum BuiltInTypes {
 
     /// What the key's last words suggest, for values that fit: others are compared as text.
     static func guess(_ key: String) -> ValueType {
+        // Taking a key apart costs more than all the rest of a comparison, and few keys end in a word that tells.
+        let end = Array(key.utf8.suffix(suffixMax).map { (65...90).contains($0) ? $0 | 0x20 : $0 })
+            .dropLast(while: { !(97...122).contains($0) })
+        guard telling.contains(where: { end.suffix($0.count).elementsEqual($0) }) else { return .string }
         let words = SecretWords.words(of: key)
         switch words.last {
         case "enabled", "disabled": return .boolean
@@ -210,5 +214,21 @@ enum BuiltInTypes {
         case "count", "port", "attempts", "retries", "threads": return .number
         case _: return .string
         }
+    }
+
+    /// A last word with the number of an item behind it is no longer.
+    private static let suffixMax = 24
+
+    private static let telling = [
+        "enabled", "disabled", "timeout", "interval", "ttl", "delay", "duration", "lifetime", "size", "count", "port",
+        "attempts", "retries", "threads",
+    ]
+    .map { Array($0.utf8) }
+}
+
+extension [UInt8] {
+    /// Without the bytes at the end for which something holds.
+    fileprivate func dropLast(while isDropped: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+        self[..<((lastIndex { !isDropped($0) } ?? -1) + 1)]
     }
 }

@@ -5,32 +5,36 @@ extension ConfigSet {
     ///
     /// Nothing is said on a guess.
     package func typeFindings(_ types: TypeTable) -> [Finding] {
-        values.sorted { $0.key < $1.key }
-            .flatMap { name, value in
-                [misfit(name, value, types), renaming(name, value, types)].compactMap(\.self)
-            }
+        var found: [(name: PropertyName, finding: Finding)] = []
+        for (name, value) in values {
+            if let type = types.known(name), let finding = value.misfit(type) { found.append((name, finding)) }
+            if let finding = value.renaming(name, types) { found.append((name, finding)) }
+        }
+        return found.sorted { $0.name < $1.name }.map(\.finding)
     }
+}
 
-    private func misfit(_ name: PropertyName, _ value: EffectiveValue, _ types: TypeTable) -> Finding? {
-        let key = value.winner.key
-        let (type, authority) = types.type(of: name, spelled: key)
-        guard authority == .known, value.state == .resolved, !value.text.use(type.fits) else { return nil }
+extension EffectiveValue {
+    /// The value as one that stops the service, because it is none of a type.
+    package func misfit(_ type: ValueType) -> Finding? {
+        guard state == .resolved, !text.use(type.fits) else { return nil }
         return Finding(
             code: "CONFIG_TYPE",
-            message: "\(key) cannot be \(value.quoted): it takes \(type.noun).",
-            advice: type.advice(about: value.text),
-            location: value.winner.location
+            message: "\(winner.key) cannot be \(quoted): it takes \(type.noun).",
+            advice: type.advice(about: text),
+            location: winner.location
         )
     }
 
-    private func renaming(_ name: PropertyName, _ value: EffectiveValue, _ types: TypeTable) -> Finding? {
+    /// The key as one that the service no longer reads, or soon will not.
+    package func renaming(_ name: PropertyName, _ types: TypeTable) -> Finding? {
         guard let deprecation = types.metadata.properties[name]?.deprecation else { return nil }
         return Finding(
             code: "CONFIG_RENAMED",
             severity: deprecation.isError ? .error : .warning,
-            message: "\(value.winner.key) is \(deprecation.isError ? "not read any more" : "deprecated").",
+            message: "\(winner.key) is \(deprecation.isError ? "not read any more" : "deprecated").",
             advice: deprecation.replacement.map { "Write \($0)." },
-            location: value.winner.location
+            location: winner.location
         )
     }
 }

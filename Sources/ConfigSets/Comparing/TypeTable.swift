@@ -46,14 +46,17 @@ package struct TypeTable: Sendable {
 
     /// The type of a property; plain text where nothing tells.
     package func type(of name: PropertyName, spelled key: String) -> (type: ValueType, authority: Authority) {
-        if let rule = index.values(for: name).first { return (rule.value, .known) }
+        known(name).map { ($0, .known) } ?? (BuiltInTypes.guess(key), .guessed)
+    }
+
+    /// The type of a property, where somebody knows it.
+    func known(_ name: PropertyName) -> ValueType? {
+        if let rule = index.values(for: name).first { return rule.value }
         let common = BuiltInTypes.index.values(for: name).first?.value
-        if let declared = types[name] {
-            // Metadata names the class alone, and not the unit of a bare number.
-            if case .duration = declared, case .duration = common, let common { return (common, .known) }
-            return (declared, .known)
-        }
-        return common.map { ($0, .known) } ?? (BuiltInTypes.guess(key), .guessed)
+        guard let declared = types[name] else { return common }
+        // Metadata names the class alone, and not the unit of a bare number.
+        if case .duration = declared, case .duration = common, let common { return common }
+        return declared
     }
 
     /// What a property is when nobody sets it, where metadata tells.

@@ -197,7 +197,7 @@ let package = Package(
         ),
         suite(
             "CommandTests",
-            imports: ["migrate", "Database", "SQLText", "Secrets", "Files", "TestSupport"],
+            imports: ["migrate", "Database", "SQLText", "Secrets", "Files", "TestSupport", crypto],
             data: ["Transcripts"]
         ),
         suite("RepositoryTests", imports: ["Commands", "Files", "TestSupport"]),

@@ -34,16 +34,30 @@ enum SecretShapes {
         if starts.contains(where: { bytes.starts(with: $0.utf8) && bytes.count >= $0.utf8.count + 8 }) { return true }
         // Certificates and public keys begin alike and are for everybody.
         guard bytes.count > 20, bytes.contains(UInt8(ascii: "P")) else { return false }
-        return bytes.firstRange(of: Array("PRIVATE KEY-----".utf8)) != nil
-            || bytes.firstRange(of: Array("PRIVATE KEY BLOCK-----".utf8)) != nil
+        return privateKeys.contains { holds(bytes, $0) }
     }
 
     /// Addresses to which everybody who knows them may write.
     private static func holdsWebhook(_ bytes: [UInt8]) -> Bool {
         guard bytes.count > 30, bytes.contains(UInt8(ascii: "/")) else { return false }
-        return ["hooks.slack.com/services/T", "discord.com/api/webhooks/", ".webhook.office.com/webhookb2/"]
-            .contains { bytes.firstRange(of: Array($0.utf8)) != nil }
+        return webhooks.contains { holds(bytes, $0) }
     }
+
+    /// Whether a word stands anywhere in the bytes; a plain loop, for values of megabytes.
+    private static func holds(_ bytes: [UInt8], _ word: [UInt8]) -> Bool {
+        guard let first = word.first, bytes.count >= word.count else { return false }
+        for start in 0...(bytes.count - word.count) where bytes[start] == first {
+            if bytes[start..<(start + word.count)].elementsEqual(word) { return true }
+        }
+        return false
+    }
+
+    private static let privateKeys = ["PRIVATE KEY-----", "PRIVATE KEY BLOCK-----"].map { Array($0.utf8) }
+
+    private static let webhooks = [
+        "hooks.slack.com/services/T", "discord.com/api/webhooks/", ".webhook.office.com/webhookb2/",
+    ]
+    .map { Array($0.utf8) }
 
     /// Words of known issuers, wherever they stand between other text.
     private static func holdsToken(_ bytes: [UInt8]) -> Bool {

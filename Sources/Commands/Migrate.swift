@@ -37,7 +37,7 @@ package struct Migrate: AsyncParsableCommand {
             ),
             CommandGroup(name: "Checks", subcommands: [CheckCommand.self]),
             CommandGroup(name: "Configuration", subcommands: [ConfigCommand.self]),
-            CommandGroup(name: "Reference", subcommands: [DoctorCommand.self]),
+            CommandGroup(name: "Reference", subcommands: [DoctorCommand.self, ExplainCommand.self]),
         ]
     )
 

@@ -5,7 +5,8 @@ import Testing
 /// The places that must list what exists.
 @Suite struct Catalogues {
     @Test func `every command stands in the command tree`() throws {
-        let tree = try ["Migrate", "Config/ConfigCommand"].map { try Repository.text(of: "Sources/Commands/\($0).swift") }
+        let tree = try ["Migrate", "Config/ConfigCommand"]
+            .map { try Repository.text(of: "Sources/Commands/\($0).swift") }
             .joined()
         let commands = Repository.swiftFiles(below: "Sources/Commands").filter { $0.hasSuffix("Command.swift") }
         #expect(!commands.isEmpty)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What an account cannot see is not taken for absent.
-@Suite(.enabled(if: TestEngine.mariadb.isExpected), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: TestEngine.mariadb.isExpected), .timeLimit(.minutes(10)))
 struct MariaDBRightsTests {
     @Test(arguments: [
         (

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What is read of a database that holds one of everything.
-@Suite(.enabled(if: TestEngine.mariadb.isExpected), .timeLimit(.minutes(3)))
+@Suite(.enabled(if: TestEngine.mariadb.isExpected), .timeLimit(.minutes(10)))
 struct MariaDBZooTests {
     @Test func `the same schema under two names is equal, and reading it twice too`() async throws {
         try await MariaDBZoo.inDatabase { one in

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Changes by hand, each inside a transaction that is rolled back: also how a reading inside a transaction is proved.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct PostgresMutationTests {
     @Test func `each change by hand is said once, at its object, and nothing else is`() async throws {
         try await PostgresZoo.withDatabase { database in

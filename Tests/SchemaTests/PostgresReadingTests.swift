@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What a schema reads like when there is little in it, when it was dumped, and when it may not be read.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct PostgresReadingTests {
     @Test func `expressions are the same after a dump, which prints what was printed once more`() async throws {
         try await withTestDatabase(.postgres) { original in

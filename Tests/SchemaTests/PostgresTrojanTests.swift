@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What somebody who may create things in a schema could do to the one who reads it.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct PostgresTrojanTests {
     /// What holds expressions of the user's that reading must print and never compute, each of which tells.
     private static let expressions = """

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// One of everything, read from databases that hold the same.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct PostgresZooTests {
     private static let homes = ("public", "tenant 2")
 

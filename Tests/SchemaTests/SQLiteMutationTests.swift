@@ -5,7 +5,7 @@ import SchemaModel
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct SQLiteMutationTests {
     @Test(arguments: SQLiteMutation.all)
     func `a change by hand is said once, and undone without loss`(_ mutation: SQLiteMutation) async throws {

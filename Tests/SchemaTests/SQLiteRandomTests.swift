@@ -5,7 +5,7 @@ import SchemaModel
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct SQLiteRandomTests {
     private static let seeds = Array(UInt64(1)...120)
 

@@ -6,7 +6,7 @@ import SQLiteEngine
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SQLiteReadingTests {
     @Test func `the same schema in two files is the same`() async throws {
         try await withTestDatabase(.sqlite) { left in

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What happens to rows when a table is made anew.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SQLiteRebuildTests {
     private static let family = """
         CREATE TABLE parent (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT);

@@ -6,7 +6,7 @@ import SchemaModel
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)), .scratchFolder)
+@Suite(.timeLimit(.minutes(10)), .scratchFolder)
 struct SQLiteScratchTests {
     private func scratch(_ settings: [String: String] = [:]) async throws -> any Scratch {
         let live = Endpoint(

@@ -145,6 +145,20 @@ import Testing
         }
     }
 
+    @Test func `a database that was made and cannot be opened is dropped`() async throws {
+        try await withAccount("GRANT ALL PRIVILEGES ON `migrate\\_scratch\\_%`.* TO %account%") { place, database in
+            let live = try await database.open()
+            let likeness = try await MariaDBLikeness(of: live.server, session: live)
+            var target = database.endpoint
+            target.settings["sql_mode"] = "NO_SUCH_MODE"
+            let error = await failure { () throws(DatabaseError) in
+                _ = try await MariaDBAccountScratch.open(like: likeness, target: target, at: place)
+            }
+            #expect(error?.message.contains("NO_SUCH_MODE") == true)
+            #expect(try await database.client("SHOW DATABASES LIKE 'migrate_scratch%'") == "")
+        }
+    }
+
     private func withAccount(_ grants: String, _ body: (Endpoint, TestDatabase) async throws -> Void) async throws {
         try await withTestDatabase(.mariadb) { database in
             let name = "s\(String(UInt32.random(in: .min ... .max), radix: 36))"

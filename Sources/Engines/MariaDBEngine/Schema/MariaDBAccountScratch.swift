@@ -36,12 +36,18 @@ struct MariaDBAccountScratch: Scratch {
         endpoint.database = name
         endpoint.limits = target.limits
         endpoint.settings = likeness.sessionSettings(over: target.settings)
-        return MariaDBAccountScratch(
-            session: try await MariaDB().open(endpoint, access: .readWrite),
-            place: "the database \(name) at \(place.place)",
-            keeper: keeper,
-            restoration: isOurs ? nil : likeness.creation(of: name)
-        )
+        do throws(DatabaseError) {
+            return MariaDBAccountScratch(
+                session: try await MariaDB().open(endpoint, access: .readWrite),
+                place: "the database \(name) at \(place.place)",
+                keeper: keeper,
+                restoration: isOurs ? nil : likeness.creation(of: name)
+            )
+        } catch {
+            // In a task of its own, since this one may have been told to stop.
+            if isOurs { await Task { await drop(name, by: keeper) }.value }
+            throw error
+        }
     }
 
     func remove() async {
@@ -145,9 +151,14 @@ extension MariaDBAccountScratch {
         for name in names where isOwn(name) {
             let isTaken = try? await keeper.rows("SELECT GET_LOCK(?, 0)", [.text(name)]).first?.integer(0) != 1
             guard isTaken == false else { continue }
-            _ = try? await keeper.rows("DROP DATABASE IF EXISTS \(MariaDBQuoting.name(name))")
-            _ = try? await keeper.rows("SELECT RELEASE_LOCK(?)", [.text(name)])
+            await drop(name, by: keeper)
         }
+    }
+
+    /// Drops a database and gives its lock back.
+    private static func drop(_ name: String, by keeper: any Session) async {
+        _ = try? await keeper.rows("DROP DATABASE IF EXISTS \(MariaDBQuoting.name(name))")
+        _ = try? await keeper.rows("SELECT RELEASE_LOCK(?)", [.text(name)])
     }
 
     /// Whether a name is one that `choose` has made.

@@ -29,8 +29,11 @@ final class MariaDBPrivateFolder {
         }
         self.path = path
         account = owner?.name
-        lock = unsafe open("\(path)/lock", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw Self.failure(of: path) }
+        lock = unsafe open("\(path)/unlocked", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        // It has its name only once it is locked: a run that looks for leftovers meanwhile would take it for one.
+        guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0,
+            unsafe rename("\(path)/unlocked", "\(path)/lock") == 0
+        else { throw Self.failure(of: path) }
     }
 
     deinit { close(lock) }

@@ -15,8 +15,8 @@ import Testing
             let before = try await session.schema(of: scope)
             try await run(difference.mutation, on: session)
             let after = try await session.schema(of: scope)
-            try await undo(in: session, toward: before)
-            try await undo(in: session, toward: after)
+            let found = try await undo(in: session, from: after, toward: before)
+            try await undo(in: session, from: found, toward: after)
         }
     }
 
@@ -30,8 +30,8 @@ import Testing
             let nothing = try await session.schema(of: scope)
             try await run(everything, on: session)
             let whole = try await session.schema(of: scope)
-            try await undo(in: session, toward: nothing)
-            try await undo(in: session, toward: whole)
+            let found = try await undo(in: session, from: whole, toward: nothing)
+            try await undo(in: session, from: found, toward: whole)
         }
     }
 
@@ -40,8 +40,24 @@ import Testing
             let nothing = try await session.schema(of: scope)
             try await load("mariadb.sql", into: session)
             let whole = try await session.schema(of: scope)
-            try await undo(in: session, toward: nothing)
-            try await undo(in: session, toward: whole)
+            let found = try await undo(in: session, from: whole, toward: nothing)
+            try await undo(in: session, from: found, toward: whole)
+        }
+    }
+
+    @Test func `every change by hand to one of everything is undone, in both directions and twice`() async throws {
+        try await MariaDBZoo.inDatabase { database in
+            let session = try await database.open()
+            let before = try await session.schema(of: scope)
+            for mutation in MariaDBMutation.all {
+                try await database.client(mutation.sql)
+                let after = try await session.schema(of: scope)
+                try await undo(in: session, from: after, toward: before)
+                try await undo(in: session, from: before, toward: after, rounds: 1)
+                let found = try await undo(in: session, from: after, toward: before, rounds: 1)
+                // What comes next would only repeat it.
+                try #require(found == before, "\(mutation)")
+            }
         }
     }
 
@@ -67,14 +83,24 @@ import Testing
         }
     }
 
-    private func undo(in session: any Session, toward wanted: Schema) async throws {
-        let statements = statements(in: try await session.schema(of: scope), toward: wanted)
+    /// Brings a database from the one schema to the other, and gives what is there then.
+    @discardableResult
+    private func undo(
+        in session: any Session,
+        from actual: Schema,
+        toward wanted: Schema,
+        rounds: Int = 2
+    ) async throws -> Schema {
+        let statements = statements(in: actual, toward: wanted)
         #expect(!statements.isEmpty)
-        for round in 1...2 {
+        var found = actual
+        for round in 1...rounds {
             try await run(statements.map(\.sql), on: session)
-            let left = wanted.changes(in: try await session.schema(of: scope))
+            found = try await session.schema(of: scope)
+            let left = wanted.changes(in: found)
             #expect(left == [], "Round \(round), after:\n\(statements.map(\.sql).joined(separator: ";\n"))")
         }
+        return found
     }
 
     private func statements(in actual: Schema, toward wanted: Schema) -> [SchemaStatement] {

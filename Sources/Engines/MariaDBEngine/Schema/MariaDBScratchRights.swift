@@ -33,7 +33,7 @@ struct MariaDBScratchRights {
     static func isScratch(_ name: String) -> Bool { name.hasPrefix(prefix) }
 
     /// Whether the account may make and drop a database of that name.
-    func cover(_ name: String) -> Bool { patterns.contains { Self.matches(name, $0) } }
+    func cover(_ name: String) -> Bool { patterns.contains { MariaDBPattern.matches(Array($0), Array(name)) } }
 
     /// Where a grant holds.
     private enum Place: Equatable {
@@ -73,46 +73,6 @@ struct MariaDBScratchRights {
             index = text.index(after: index)
         }
         return nil
-    }
-
-    /// Whether a pattern of a grant stands for a name: `%` and `_`, and a backslash before those that mean themselves.
-    static func matches(_ name: String, _ pattern: String) -> Bool {
-        var reached: Set<Int> = [0]
-        var pieces: [(character: Character, isWild: Bool)] = []
-        var isEscaped = false
-        for character in pattern {
-            if character == "\\", !isEscaped {
-                isEscaped = true
-                continue
-            }
-            pieces.append((character, !isEscaped && (character == "%" || character == "_")))
-            isEscaped = false
-        }
-        func withSkips(_ places: Set<Int>) -> Set<Int> {
-            var all = places
-            for place in places.sorted() {
-                var next = place
-                while next < pieces.count, pieces[next].isWild, pieces[next].character == "%" {
-                    next += 1
-                    all.insert(next)
-                }
-            }
-            return all
-        }
-        reached = withSkips(reached)
-        for character in name {
-            var next: Set<Int> = []
-            for place in reached where place < pieces.count {
-                let piece = pieces[place]
-                if piece.isWild, piece.character == "%" {
-                    next.insert(place)
-                } else if piece.isWild || piece.character == character {
-                    next.insert(place + 1)
-                }
-            }
-            reached = withSkips(next)
-        }
-        return reached.contains(pieces.count)
     }
 
     private static func refusal(_ reason: String, account: String) -> DatabaseError {

@@ -200,13 +200,15 @@ extension MariaDBRepair {
         objects += actual.objects.filter {
             $0.kind == .packageBody && replaced.contains($0.name) && !present.contains($0.name) && !dropped.contains($0)
         }
-        return kinds.flatMap { kind in objects.filter { $0.kind == kind } }
-            .flatMap { inItsSession($0, writing.program($0, people)) }
+        return writing.inTheirSessions(kinds.flatMap { kind in objects.filter { $0.kind == kind } }) {
+            writing.program($0, people)
+        }
     }
 
     private var events: [SchemaStatement] {
-        (created + altered.map(\.wanted)).filter { $0.kind == .event }
-            .flatMap { inItsSession($0, writing.program($0, people)) }
+        writing.inTheirSessions((created + altered.map(\.wanted)).filter { $0.kind == .event }) {
+            writing.program($0, people)
+        }
     }
 
     /// Views after those that they mention.
@@ -234,8 +236,8 @@ extension MariaDBRepair {
         return tables.flatMap { table, present in
             let wanted = table.parts.filter { $0.kind == .trigger }
             let moments = Set(wanted.filter { !present.contains($0) }.map(Self.moment))
-            return Self.inOrder(wanted.filter { moments.contains(Self.moment($0)) })
-                .flatMap { inItsSession($0, writing.trigger($0, on: table.name, people)) }
+            let anew = Self.inOrder(wanted.filter { moments.contains(Self.moment($0)) })
+            return writing.inTheirSessions(anew) { writing.trigger($0, on: table.name, people) }
         }
     }
 
@@ -267,38 +269,9 @@ extension MariaDBRepair {
     private func inItsGrammar(_ object: SchemaObject, _ statement: SchemaStatement) -> [SchemaStatement] {
         switch object.kind {
         case .package, .packageBody:
-            [
-                SchemaStatement("SET @migrate_sql_mode = @@SESSION.sql_mode"),
-                SchemaStatement("SET SESSION sql_mode = 'ORACLE'"), statement,
-                SchemaStatement("SET SESSION sql_mode = @migrate_sql_mode"),
-            ]
+            MariaDBProgramSession.forPackages.before.map { SchemaStatement($0) } + [statement]
+                + MariaDBProgramSession.forPackages.after.map { SchemaStatement($0) }
         case _: [statement]
         }
-    }
-
-    /// A program with the settings around it that it remembers for its later life.
-    private func inItsSession(_ program: SchemaObject, _ sql: String) -> [SchemaStatement] {
-        var before: [String] = []
-        var after: [String] = []
-        func set(_ name: String, _ value: String) {
-            before.append("SET @migrate_\(name) = @@SESSION.\(name)")
-            before.append("SET SESSION \(name) = \(value)")
-            after.insert("SET SESSION \(name) = @migrate_\(name)", at: 0)
-        }
-        if let mode = program[.sqlMode] { set("sql_mode", mode == "none" ? "''" : writing.literal(mode)) }
-        let zone = "time_zone = "
-        if let settings = program[.settings], settings.hasPrefix(zone) {
-            set("time_zone", writing.literal(String(settings.dropFirst(zone.count))))
-        }
-        // The client's character set, and the connection's collation.
-        if let words = program[.characterSet]?.split(separator: " "), words.count == 2 {
-            // Our text is UTF-8, so the client's character set can be another only where that makes no difference.
-            if sql.utf8.allSatisfy({ $0 < 0x80 }) {
-                before.append("SET NAMES \(words[0])")
-                after.insert("SET NAMES utf8mb4", at: 0)
-            }
-            set("collation_connection", String(words[1]))
-        }
-        return (before + [sql] + after).map { SchemaStatement($0) }
     }
 }

@@ -80,6 +80,9 @@ extension MariaDBTableRepair {
     /// Everything that one `ALTER TABLE` can do goes into one, since each may copy the table; what may lose data stands
     /// alone, so that it can be read and left out alone.
     private mutating func writeColumnsAndKeys() {
+        for index in goal.actualParts where index.kind == .index && Self.overlapsMatter(index, goal.wanted.parts) {
+            main.append(alter(["DROP INDEX\(writing.ifExists) \(writing.name(index.name))"]))
+        }
         let columns = columnClauses
         let keys = keyClauses
         let periods = periodClauses
@@ -117,6 +120,12 @@ extension MariaDBTableRepair {
                 continue
             }
             let isMoved = goal.movedColumns.contains(column.name)
+            if Self.mustBeAnew(old, column) {
+                // Without IF EXISTS, which looks at the table as it was: the column would go and not come.
+                let isLossy = old[.generated] == nil || column[.generated] == nil
+                clauses.append(("DROP COLUMN \(writing.name(column.name)),\n  ADD COLUMN \(text)\(place)", isLossy))
+                continue
+            }
             let collation = old[.collation] ?? collations.actual
             guard isMoved || writing.column(old, collation: collation) != text else { continue }
             let isLossy = MariaDBTypeChange(from: old, collation, to: column, column[.collation] ?? collations.wanted)
@@ -126,20 +135,30 @@ extension MariaDBTableRepair {
         return clauses
     }
 
+    /// Whether the server does not turn one column into the other: values that are computed when they are asked for
+    /// into stored ones, or the reverse.
+    private static func mustBeAnew(_ old: SchemaObject, _ new: SchemaObject) -> Bool {
+        func isVirtual(_ column: SchemaObject) -> Bool { column[.generated]?.hasSuffix(" VIRTUAL") == true }
+        return isVirtual(old) != isVirtual(new)
+    }
+
     /// Indexes and checks that go, come, or become others.
     private var keyClauses: [String] {
         var clauses: [String] = []
-        for part in goal.actualParts where !goal.wanted.parts.contains(part) {
+        for part in keys(goal.actualParts, besides: goal.wanted.parts) {
             switch part.kind {
             case .primaryKey: clauses.append(writing.isMariaDB ? "DROP INDEX IF EXISTS `PRIMARY`" : "DROP PRIMARY KEY")
-            case .index: clauses.append("DROP INDEX\(writing.ifExists) \(writing.name(part.name))")
+            case .index where !Self.overlapsMatter(part, goal.wanted.parts):
+                clauses.append("DROP INDEX\(writing.ifExists) \(writing.name(part.name))")
             case .check: clauses.append("DROP CONSTRAINT\(writing.ifExists) \(writing.name(part.name))")
             case _: continue
             }
         }
-        for part in goal.wanted.parts where !goal.actualParts.contains(part) {
+        for part in keys(goal.wanted.parts, besides: goal.actualParts) {
             // IF NOT EXISTS looks at the table as it was: with it, an index of the same name would go and not come.
-            let isReplaced = goal.actualParts.contains { $0.kind == part.kind && $0.name == part.name }
+            let isReplaced =
+                goal.actualParts.contains { $0.kind == part.kind && $0.name == part.name }
+                && !Self.overlapsMatter(part, goal.actualParts)
             let guarded = isReplaced ? "" : writing.ifNotExists
             switch part.kind {
             case .primaryKey, .index: clauses.append("ADD " + writing.index(part, of: goal.wanted, guarded: guarded))
@@ -150,14 +169,37 @@ extension MariaDBTableRepair {
         return clauses
     }
 
+    /// The parts that the others lack, apart from what is said of an index in a statement of its own.
+    private func keys(_ parts: [SchemaObject], besides others: [SchemaObject]) -> [SchemaObject] {
+        let apart: [AttributeKey: String?] = writing.isMariaDB ? [.ignored: nil, .enabled: nil] : [.enabled: nil]
+        func plain(_ part: SchemaObject) -> SchemaObject {
+            part.kind == .index ? part.with(apart, name: part.name) : part
+        }
+        let known = Set(others.map(plain))
+        return parts.filter { $0.kind != .column && !known.contains(plain($0)) }
+    }
+
+    /// Whether an index stands for another one in this alone, that the times of its rows may or may not overlap: the
+    /// server takes both for the same one, so the one goes before the other comes.
+    private static func overlapsMatter(_ index: SchemaObject, _ others: [SchemaObject]) -> Bool {
+        func refusesOverlaps(_ index: SchemaObject) -> Bool { index[.columns]?.hasSuffix(" WITHOUT OVERLAPS") == true }
+        return others.contains {
+            $0.kind == .index && $0.name == index.name && refusesOverlaps($0) != refusesOverlaps(index)
+        }
+    }
+
     /// The server takes an index that differs in this alone for the same one, so it is said in a statement of its own.
     private var visibility: [SchemaStatement] {
-        guard writing.isMariaDB else { return [] }
-        return goal.wanted.parts.compactMap { part in
-            let old = goal.actualParts.first { $0.kind == .index && $0.kind == part.kind && $0.name == part.name }
-            guard let old, old[.ignored] != part[.ignored] else { return nil }
-            return alter(["ALTER INDEX \(writing.name(part.name)) \(part[.ignored] == nil ? "NOT " : "")IGNORED"])
-        }
+        let isEnabled = { (table: SchemaObject) in !table.parts.contains { $0.kind == .index && $0[.enabled] == "no" } }
+        let word = isEnabled(goal.wanted) ? "ENABLE" : "DISABLE"
+        let enabling = isEnabled(goal.actual) == isEnabled(goal.wanted) ? [] : [alter(["\(word) KEYS"])]
+        guard writing.isMariaDB else { return enabling }
+        return enabling
+            + goal.wanted.parts.compactMap { part in
+                let old = goal.actualParts.first { $0.kind == .index && $0.kind == part.kind && $0.name == part.name }
+                guard let old, old[.ignored] != part[.ignored] else { return nil }
+                return alter(["ALTER INDEX \(writing.name(part.name)) \(part[.ignored] == nil ? "NOT " : "")IGNORED"])
+            }
     }
 
     private var periodClauses: (gone: [String], made: [String]) {

@@ -9,11 +9,14 @@ package struct ServiceState: Sendable {
         package let settings: ConfigSet
         /// Every place that was read, the weakest first: what is supplied, used or not.
         package let stack: ConfigStack
+        /// What rules of packs find in the settings.
+        let survey: PackSurvey
 
         package init(environment: ConfigEnvironment, settings: ConfigSet, stack: ConfigStack) {
             self.environment = environment
             self.settings = settings
             self.stack = stack
+            survey = PackSurvey(settings)
         }
     }
 

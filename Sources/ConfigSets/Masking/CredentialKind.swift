@@ -32,13 +32,28 @@ package enum CredentialKind: Hashable, Sendable {
         ("-live.adyen.com", .live), (".live.adyen.com", .live),
     ]
 
-    /// Words are parted by everything but letters, digits, `_`; a word inside another one is none: `task_test_`.
+    /// Words are parted by everything but letters, digits and `_`; a word inside another one is none: `task_test_`.
     private static func kind(_ text: String) -> CredentialKind? {
-        for word in text.utf8.split(whereSeparator: { $0.uniform == nil && $0 != UInt8(ascii: "_") }) {
-            if let found = starts.first(where: { word.starts(with: $0.text) }) { return found.kind }
+        let bytes = Array(text.utf8)
+        var place = 0
+        var mayBeHost = false
+        while place < bytes.count {
+            let start = place
+            while place < bytes.count, bytes[place].uniform != nil || bytes[place] == UInt8(ascii: "_") { place += 1 }
+            if place - start > 5 {
+                let word = bytes[start..<place]
+                if let found = starts.first(where: { word.starts(with: $0.text) }) { return found.kind }
+            }
+            if issuers.contains(where: { $0.elementsEqual(bytes[start..<place]) }) { mayBeHost = true }
+            place += 1
         }
-        guard text.utf8.contains(UInt8(ascii: ".")) else { return nil }
-        for host in text.utf8.split(whereSeparator: { $0.uniform == nil && !".-".utf8.contains($0) }) {
+        return mayBeHost ? hostKind(bytes) : nil
+    }
+
+    private static let issuers = ["paypal", "adyen"].map { Array($0.utf8) }
+
+    private static func hostKind(_ bytes: [UInt8]) -> CredentialKind? {
+        for host in bytes.split(whereSeparator: { $0.uniform == nil && !".-".utf8.contains($0) }) {
             let name = String(decoding: host, as: UTF8.self).lowercased()
             if let found = hosts.first(where: { Self.ends(name, with: $0.text) }) { return found.kind }
         }

@@ -31,7 +31,9 @@ struct DatasourceFamily {
 
     private static func families(_ column: PackColumn, _ kind: Kind) -> [DatasourceFamily] {
         var families: [PropertyName: Set<PropertyName>] = [:]
-        for (name, value) in column.settings.values where value.jdbcURL != nil || isUnknownURL(name, value) {
+        let unknown = column.settings(ending: "url", "jdbcurl").filter { !$0.value.stores.isEmpty }
+        for setting in column.found.jdbcURLs.map(\.setting) + unknown {
+            let name = setting.name
             for (place, element) in name.elements.enumerated() where place > 0 {
                 guard let word = element.word, kind == .shards ? isShard(word) : isRole(word) else { continue }
                 families[PropertyName(elements: Array(name.elements[..<place])), default: []]
@@ -44,11 +46,6 @@ struct DatasourceFamily {
                 guard members.count > 1, kind == .shards || primaries.contains(members[0].word) else { return nil }
                 return DatasourceFamily(kind: kind, members: members)
             }
-    }
-
-    /// A url whose text only a store knows.
-    private static func isUnknownURL(_ name: PropertyName, _ value: EffectiveValue) -> Bool {
-        ["url", "jdbcurl"].contains(name.lastWord ?? "") && !value.stores.isEmpty
     }
 
     private static func member(_ tree: PropertyName, _ column: PackColumn) -> Member {

@@ -73,16 +73,17 @@ enum PoolRules {
     ) { subject in
         subject.judgeEach { column in
             guard let allowed = column.smallest("maxconnections") else { return [] }
-            return column.settings.values.compactMap { name, value in
-                guard name.lastWord == "maximumpoolsize", let own = value.number, own >= allowed.number else {
-                    return nil
+            return column.settings(ending: "maximumpoolsize").map(\.value)
+                .compactMap { value in
+                    guard let own = value.number, own >= allowed.number else {
+                        return nil
+                    }
+                    return PackProblem(
+                        value,
+                        "is \(own), and max_connections is \(allowed.number)",
+                        "the server refuses connections at the busiest time"
+                    )
                 }
-                return PackProblem(
-                    value,
-                    "is \(own), and max_connections is \(allowed.number)",
-                    "the server refuses connections at the busiest time"
-                )
-            }
         }
     }
 }
@@ -90,13 +91,14 @@ enum PoolRules {
 extension PackColumn {
     /// The smallest value that a database server's variable is declared with.
     fileprivate func smallest(_ variable: String) -> (number: Int, value: EffectiveValue)? {
-        settings.values
-            .compactMap { name, value -> (number: Int, value: EffectiveValue)? in
+        settings(ending: variable)
+            .compactMap { setting -> (number: Int, value: EffectiveValue)? in
+                let name = setting.name
                 // The same words are settings of web servers and of pools.
-                guard name.lastWord == variable, !["server", "spring"].contains(name.elements.first?.word),
+                guard !["server", "spring"].contains(name.elements.first?.word),
                     !name.elements.contains(.word("hikari"))
                 else { return nil }
-                return value.number.map { ($0, value) }
+                return setting.value.number.map { ($0, setting.value) }
             }
             .min { $0.number < $1.number }
     }

@@ -56,7 +56,8 @@ enum WiringRules {
         ]
     ) { subject in
         subject.judgeEach { column in
-            KnownVariables(column.stack, types: subject.service.types).unused
+            guard column.isDeployed else { return [] }
+            return KnownVariables(column.stack, types: subject.service.types).unused
                 .compactMap { entry in
                     guard let value = column.value(variable: entry) else { return nil }
                     return PackProblem(value, key: entry.key, "is supplied", "nothing uses it")
@@ -155,9 +156,9 @@ extension PackColumn {
 
     /// What is wrong with names under which stores keep values, each told of where it is handed over.
     fileprivate func kept(_ judge: (StoreReference) -> (predicate: String, consequence: String)?) -> [PackProblem] {
-        settings.values.values.compactMap { value in
-            guard let store = value.winner.store, let words = judge(store) else { return nil }
-            return PackProblem(value, words.predicate, words.consequence)
+        found.secrets.compactMap { setting in
+            guard let store = setting.value.winner.store, let words = judge(store) else { return nil }
+            return PackProblem(setting.value, words.predicate, words.consequence)
         }
     }
 

@@ -27,23 +27,20 @@ struct ProducerSettings {
     /// Files of a producer's properties, and trees of a project's own, which name `acks` or `enable.idempotence`.
     private static func others(_ column: PackColumn) -> [ProducerSettings] {
         var trees: Set<PropertyName> = []
-        for name in column.settings.values.keys where !name.isInside(spring) {
-            let words = name.elements.map { $0.word ?? "" }
+        for setting in column.settings(ending: "acks", "enableidempotence", "idempotence")
+        where !setting.name.isInside(spring) {
+            let elements = setting.name.elements
+            let words = elements.map { $0.word ?? "" }
             guard !words.contains(where: { $0.contains("consumer") }) else { continue }
-            if words.last == "acks" || words.last == "enableidempotence" {
-                trees.insert(PropertyName(elements: name.elements.dropLast()))
+            if words.last != "idempotence" {
+                trees.insert(PropertyName(elements: elements.dropLast()))
             } else if words.suffix(2) == ["enable", "idempotence"] {
-                trees.insert(PropertyName(elements: name.elements.dropLast(2)))
+                trees.insert(PropertyName(elements: elements.dropLast(2)))
             }
         }
         return trees.sorted()
             .map { tree in
-                let values =
-                    tree.elements.isEmpty
-                    ? Dictionary(
-                        column.settings.values.map { ($0.key.letters(after: 0), $0.value) },
-                        uniquingKeysWith: { first, _ in first }
-                    ) : column.members(below: tree)
+                let values = column.members(below: tree)
                 return ProducerSettings(tree: tree.description, values: values)
             }
     }

@@ -17,13 +17,20 @@ struct ServerVariables {
 
     /// Every server that an environment declares.
     static func all(_ column: PackColumn) -> [ServerVariables] {
-        var trees: [PropertyName: [String: EffectiveValue]] = [:]
-        for (name, value) in column.settings.values {
-            guard let word = name.lastWord, name.elements.first?.word != "spring" else { continue }
-            trees[PropertyName(elements: name.elements.dropLast()), default: [:]][word] = value
-        }
-        return trees.filter { !telling.isDisjoint(with: $0.value.keys) }.sorted { $0.key < $1.key }
-            .map { ServerVariables(column: column, tree: $0.key, values: $0.value) }
+        let trees = Set(
+            telling.flatMap { column.settings(ending: $0) }.filter { $0.name.elements.first != .word("spring") }
+                .map { PropertyName(elements: $0.name.elements.dropLast()) }
+        )
+        return trees.sorted()
+            .map { tree in
+                let own = column.settings(below: tree).filter { $0.name.elements.count == tree.elements.count + 1 }
+                let values = own.compactMap { setting in setting.name.lastWord.map { ($0, setting.value) } }
+                return ServerVariables(
+                    column: column,
+                    tree: tree,
+                    values: Dictionary(values, uniquingKeysWith: { first, _ in first })
+                )
+            }
     }
 
     private var words: [String] { tree.elements.compactMap(\.word) }

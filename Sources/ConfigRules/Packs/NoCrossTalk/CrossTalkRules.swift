@@ -31,7 +31,7 @@ enum CrossTalkRules {
         let words = ForeignWords(subject.environments)
         return subject.judgeEach { column in
             column.places.compactMap { place in
-                let found = place.places.hosts.lazy
+                let found = place.hosts.lazy
                     .compactMap { words.name(inHost: $0, for: column.environment) }.first
                 return found.map {
                     PackProblem(place.value, "names a host of \($0)", "the service asks another environment's server")
@@ -61,7 +61,7 @@ enum CrossTalkRules {
                 let found =
                     isDevice
                     ? nil
-                    : place.places.names.lazy.compactMap { words.name(in: $0, for: column.environment) }.first
+                    : place.names.lazy.compactMap { words.name(in: $0, for: column.environment) }.first
                 return found.map {
                     PackProblem(place.value, "names \($0)", "the service works with another environment's data")
                 }
@@ -85,14 +85,16 @@ enum CrossTalkRules {
     ) { subject in
         let words = ForeignWords(subject.environments)
         return subject.judgeEach { column in
-            column.settings.values.values.compactMap { value in
+            column.places.compactMap { place in
                 // What a store keeps is known by its name alone, and the wiring of the service is judged by itself.
-                guard value.stores.isEmpty, value.text.use({ $0.utf8.contains { (48...57).contains($0) } }) else {
-                    return nil
-                }
-                return value.text.use { words.owner(of: $0, for: column.environment) }
+                guard place.mayNameAccount, place.value.stores.isEmpty else { return nil }
+                return place.value.text.use { words.owner(of: $0, for: column.environment) }
                     .map {
-                        PackProblem(value, "names \($0.words)", "the service asks for what is another environment's")
+                        PackProblem(
+                            place.value,
+                            "names \($0.words)",
+                            "the service asks for what is another environment's"
+                        )
                     }
             }
         }
@@ -135,7 +137,7 @@ enum CrossTalkRules {
     private static func local(_ column: PackColumn, isData: Bool, _ severity: Severity?) -> [PackProblem] {
         guard column.isServing else { return [] }
         return column.places.compactMap { place in
-            guard place.places.isData == isData, place.places.hosts.contains(where: NamedPlaces.isOwnMachine),
+            guard place.isData == isData, place.hosts.contains(where: NamedPlaces.isOwnMachine),
                 isData || (place.value.text.use { $0.contains("://") } && !place.name.isAgent)
             else { return nil }
             return PackProblem(
@@ -144,16 +146,6 @@ enum CrossTalkRules {
                 "nothing answers there but on a developer's machine",
                 severity: severity
             )
-        }
-    }
-}
-
-extension PackColumn {
-    /// Every setting that names hosts or names.
-    var places: [(name: PropertyName, value: EffectiveValue, places: NamedPlaces)] {
-        settings.values.compactMap { name, value in
-            let places = NamedPlaces(name, value)
-            return places.hosts.isEmpty && places.names.isEmpty ? nil : (name, value, places)
         }
     }
 }

@@ -1,81 +1,114 @@
 import ConfigSets
 
-/// What of a value names a place: hosts, and databases, buckets, topics and paths.
+/// What of a setting names a place: hosts, and databases, buckets, topics and paths.
 struct NamedPlaces {
+    let name: PropertyName
+    let value: EffectiveValue
     /// Without ports.
     let hosts: [String]
     /// Databases, buckets, topics, users and the parts of paths.
     let names: [String]
-    /// Whether the value is a url or the address of a store of data.
+    /// Whether the value is the address of a store of data.
     let isData: Bool
+    /// Whether an account's number or a region may stand in it.
+    let mayNameAccount: Bool
 
-    static let none = NamedPlaces(hosts: [], names: [], isData: false)
-
-    private static let hostKeys = [
+    private static let hostKeys = Endings([
         "host", "hosts", "hostname", "nodes", "servers", "server", "brokers", "endpoint", "endpoints", "url", "urls",
         "uri", "uris", "address", "addresses", "domain", "domains", "origins",
-    ]
-    private static let nameKeys = [
+    ])
+    private static let nameKeys = Endings([
         "database", "databasename", "db", "dbname", "schema", "keyspace", "bucket", "bucketname", "topic", "topics",
         "queue", "queuename", "queues", "exchange", "prefix", "index", "indexname", "namespace", "groupid", "vhost",
         "virtualhost", "account", "accountid", "path", "username", "table", "tablename", "container",
+    ])
+    private static let brokerKeys = Endings(["bootstrapservers", "brokers"])
+    private static let dataTrees: Set = [
+        "datasource", "r2dbc", "data", "redis", "kafka", "rabbitmq", "elasticsearch", "neo4j", "artemis", "activemq",
     ]
-    private static let dataTrees = [
-        "spring.datasource", "spring.r2dbc", "spring.data", "spring.redis", "spring.kafka", "spring.rabbitmq",
-        "spring.elasticsearch", "spring.neo4j", "spring.artemis", "spring.activemq",
-    ]
-    .map { PropertyName($0) }
+    private static let stores: Set = ["mongodb", "mongodb+srv", "redis", "rediss", "amqp", "amqps", "kafka", "r2dbc"]
+    private static let parameters: Set = ["database", "databasename", "schema", "currentschema", "user"]
 
-    private init(hosts: [String], names: [String], isData: Bool) {
+    /// What a setting names, of a secret only what stands in an address, and never the password; `nil` when nothing.
+    init?(_ name: PropertyName, _ value: EffectiveValue) {
+        let words = name.elements.suffix(2).compactMap(\.word)
+        let isTree =
+            name.elements.first == .word("spring")
+            && Self.dataTrees.contains(name.elements.dropFirst().first?.word ?? "")
+        let isSecret = value.text.isSecret
+        var hosts: [String] = []
+        var names: [String] = []
+        var isData = isTree
+        let mayNameAccount = value.text.use { text -> Bool in
+            let bytes = Array(text.utf8)
+            if bytes.starts(with: "jdbc:".utf8) || bytes.schemeMark != nil {
+                let addresses = Self.addresses(text, isList: bytes.contains(UInt8(ascii: ",")))
+                hosts = addresses.flatMap(\.hosts)
+                names = addresses.flatMap(Self.names)
+                isData =
+                    isTree || addresses.contains { $0.scheme.hasPrefix("jdbc:") || Self.stores.contains($0.scheme) }
+                return bytes.holdsLongNumber
+            }
+            if bytes.starts(with: "arn:".utf8) { return true }
+            guard !isSecret, !bytes.contains(UInt8(ascii: " ")) else { return false }
+            let items = text.split(separator: ",").map(String.init)
+            if words.contains(where: Self.hostKeys.fit) {
+                isData = isTree || words.contains(where: Self.brokerKeys.fit)
+                hosts = items.map { String($0.prefix { $0 != ":" && $0 != "/" }) }
+            } else if words.contains(where: Self.nameKeys.fit) {
+                names = items.flatMap { $0.split(separator: "/").map(String.init) }
+            }
+            return bytes.holdsLongNumber
+        }
+        guard mayNameAccount || !hosts.isEmpty || !names.isEmpty else { return nil }
+        self.name = name
+        self.value = value
         self.hosts = hosts
         self.names = names
         self.isData = isData
+        self.mayNameAccount = mayNameAccount
     }
 
-    /// What a setting names; of a secret only what stands in an address, and never the password.
-    init(_ name: PropertyName, _ value: EffectiveValue) {
-        let last = name.elements.suffix(2).compactMap(\.word)
-        let isTree = Self.dataTrees.contains { name.isInside($0) }
-        self = value.text.use { text in
-            if text.hasPrefix("jdbc:") || text.contains("://") {
-                return Self.address(text, isData: isTree || text.hasPrefix("jdbc:"))
-            }
-            guard !value.text.isSecret, !text.contains(" "), !text.hasPrefix("arn:") else { return .none }
-            let items = text.split(separator: ",").map(String.init)
-            let isData = isTree || last.contains { $0.hasSuffix("bootstrapservers") || $0.hasSuffix("brokers") }
-            if last.contains(where: { word in Self.hostKeys.contains { word.hasSuffix($0) } }) {
-                return NamedPlaces(
-                    hosts: items.map { String($0.prefix { $0 != ":" && $0 != "/" }) },
-                    names: [],
-                    isData: isData
-                )
-            }
-            guard last.contains(where: { word in Self.nameKeys.contains { word.hasSuffix($0) } }) else { return .none }
-            return NamedPlaces(
-                hosts: [],
-                names: items.flatMap { $0.split(separator: "/").map(String.init) },
-                isData: isData
-            )
+    private static func addresses(_ text: String, isList: Bool) -> [ServerAddress] {
+        guard isList, !text.hasPrefix("jdbc:") else { return [ServerAddress(text)] }
+        let urls = text.split(separator: ",").map(String.init)
+        // With commas between hosts it is one address, as MongoDB writes it.
+        return urls.allSatisfy { Array($0.utf8).schemeMark != nil }
+            ? urls.map { ServerAddress($0) } : [ServerAddress(text)]
+    }
+
+    private static func names(_ address: ServerAddress) -> [String] {
+        address.path.split { $0 == "/" || $0 == ":" }.map(String.init) + [address.user].compactMap(\.self)
+            + address.parameters.filter { parameters.contains($0.name.lowercased()) }.map(\.value)
+    }
+}
+
+/// Words that a name may end with.
+private struct Endings {
+    private let words: Set<Substring>
+    private let lengths: [Int]
+
+    init(_ words: [String]) {
+        self.words = Set(words.map { $0[...] })
+        lengths = Set(words.map(\.utf8.count)).sorted()
+    }
+
+    func fit(_ word: String) -> Bool {
+        let count = word.utf8.count
+        return lengths.contains { $0 <= count && words.contains(word.suffix($0)) }
+    }
+}
+
+extension [UInt8] {
+    /// Whether a number of twelve digits stands in the text, as accounts have.
+    fileprivate var holdsLongNumber: Bool {
+        guard count >= 12 else { return false }
+        var run = 0
+        for byte in self {
+            run = (48...57).contains(byte) ? run + 1 : 0
+            if run == 12 { return true }
         }
-    }
-
-    /// The places of urls, several with commas between them too.
-    private static func address(_ text: String, isData: Bool) -> NamedPlaces {
-        let urls =
-            text.contains(",") && !text.hasPrefix("jdbc:")
-            ? text.split(separator: ",").map(String.init).filter { $0.contains("://") } : [text]
-        let addresses = urls.map { ServerAddress($0) }
-        let stores: Set = ["mongodb", "mongodb+srv", "redis", "rediss", "amqp", "amqps", "kafka", "r2dbc"]
-        let parameters: Set = ["database", "databasename", "schema", "currentschema", "user"]
-        return NamedPlaces(
-            hosts: addresses.flatMap(\.hosts),
-            names: addresses.flatMap { address in
-                address.path.split { $0 == "/" || $0 == ":" }.map(String.init)
-                    + [address.user].compactMap(\.self)
-                    + address.parameters.filter { parameters.contains($0.name.lowercased()) }.map(\.value)
-            },
-            isData: isData || addresses.contains { stores.contains($0.scheme) }
-        )
+        return false
     }
 }
 

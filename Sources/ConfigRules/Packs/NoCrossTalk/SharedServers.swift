@@ -46,12 +46,12 @@ enum SharedServers {
         let words = ForeignWords(subject.environments)
         var uses: [String: [Use]] = [:]
         for column in subject.columns {
-            for (_, value, places) in column.places where places.isData {
-                for host in Set(places.hosts) where NamedPlaces.isWorldwide(host) {
+            for place in column.places where place.isData {
+                for host in Set(place.hosts) where NamedPlaces.isWorldwide(host) {
                     // A host that says whose it is has been told of already.
                     guard words.name(inHost: host, for: column.environment) == nil else { continue }
                     uses[host.lowercased(), default: []]
-                        .append(Use(column: column, value: value, database: places.names.first))
+                        .append(Use(column: column, value: place.value, database: place.names.first))
                 }
             }
         }

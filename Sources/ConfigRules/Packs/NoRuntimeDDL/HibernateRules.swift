@@ -32,7 +32,8 @@ enum HibernateRules {
         ]
     ) { subject in
         subject.judgeEach { column in
-            problems(column, .ddlAuto, key: SchemaGeneration.ddlAuto) + others(column) { $0.lastWord == "ddlauto" }
+            problems(column, .ddlAuto, key: SchemaGeneration.ddlAuto)
+                + others(column, column.settings(ending: "ddlauto"))
         }
     }
 
@@ -55,7 +56,11 @@ enum HibernateRules {
     ) { subject in
         subject.judgeEach { column in
             problems(column, .hibernateProperty, key: SchemaGeneration.hibernateProperty)
-                + others(column) { $0.letters(after: 0).hasSuffix("hbm2ddlauto") }
+                + others(
+                    column,
+                    column.settings(ending: "auto", "hbm2ddlauto", "hibernatehbm2ddlauto")
+                        .filter { $0.name.letters(after: 0).hasSuffix("hbm2ddlauto") }
+                )
         }
     }
 
@@ -132,10 +137,11 @@ enum HibernateRules {
     }
 
     /// The same setting of persistence units that are not Spring Boot's own.
-    private static func others(_ column: PackColumn, _ isMeant: (PropertyName) -> Bool) -> [PackProblem] {
+    private static func others(_ column: PackColumn, _ settings: [PackSurvey.Setting]) -> [PackProblem] {
         let own = PropertyName("spring.jpa")
-        return column.settings.values.compactMap { name, value in
-            guard isMeant(name), !name.isInside(own), value.changesTables, PackProblem.isAction(value.action) else {
+        return settings.compactMap { setting in
+            let value = setting.value
+            guard !setting.name.isInside(own), value.changesTables, PackProblem.isAction(value.action) else {
                 return nil
             }
             return PackProblem(value, "is \(value.quoted)", PackProblem.consequence(of: value.action))

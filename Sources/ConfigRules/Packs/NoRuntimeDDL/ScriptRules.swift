@@ -134,10 +134,11 @@ enum ScriptRules {
         ]
     ) { subject in
         subject.judgeEach { column in
-            let scripts = column.settings.values.compactMap { name, value -> PackProblem? in
-                guard name.lastWord == "connectioninitsql", value.text.use(Self.changesSchema) else { return nil }
-                return PackProblem(value, "changes the schema", "it runs on each new connection")
-            }
+            let scripts = column.settings(ending: "connectioninitsql").map(\.value)
+                .compactMap { value -> PackProblem? in
+                    guard value.text.use(Self.changesSchema) else { return nil }
+                    return PackProblem(value, "changes the schema", "it runs on each new connection")
+                }
             let urls = column.jdbcURLs.compactMap { value, url -> PackProblem? in
                 guard let script = url.parameter("INIT"), Self.changesSchema(script) else { return nil }
                 return PackProblem(value, "holds INIT=", "H2 runs a script on each new connection")

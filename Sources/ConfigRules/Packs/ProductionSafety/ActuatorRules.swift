@@ -91,9 +91,10 @@ enum ActuatorRules {
 
     private static func always(_ column: PackColumn, _ word: String, _ consequence: String) -> [PackProblem] {
         let tree = PropertyName("management.endpoint")
-        return column.settings.values.compactMap { name, value in
-            guard name.lastWord == word, name.isInside(tree), value.constant == "always" else { return nil }
-            return PackProblem(value, "is 'always'", consequence)
-        }
+        return column.settings(ending: word)
+            .compactMap { setting in
+                guard setting.name.isInside(tree), setting.value.constant == "always" else { return nil }
+                return PackProblem(setting.value, "is 'always'", consequence)
+            }
     }
 }

@@ -83,8 +83,7 @@ enum WebRules {
         if let value = column.value(pages) {
             return value.truth == true ? PackProblem(value, key: pages, "is true", consequence) : nil
         }
-        let tree = PropertyName("springdoc")
-        let other = column.settings.values.filter { $0.key.isInside(tree) }.min { $0.key < $1.key }
+        let other = column.settings(below: PropertyName("springdoc")).min { $0.name < $1.name }
         return other.map { PackProblem($0.value, "is set and \(pages) is not", consequence) }
     }
 

@@ -22,8 +22,7 @@ struct RetrySettings {
             .flatMap { kind -> [RetrySettings] in
                 let tree = PropertyName("resilience4j.retry.\(kind)")
                 let names = Set(
-                    column.settings.values.keys.filter { $0.isInside(tree) }
-                        .compactMap { $0.elements.dropFirst(3).first }
+                    column.settings(below: tree).compactMap { $0.name.elements.dropFirst(3).first }
                 )
                 return names.compactMap { element -> RetrySettings? in
                     RetrySettings(PropertyName(elements: tree.elements + [element]), column, isPayment: isPayment)
@@ -34,7 +33,7 @@ struct RetrySettings {
 
     private init?(_ tree: PropertyName, _ column: PackColumn, isPayment: Bool) {
         guard
-            let any = column.settings.values.filter({ $0.key.isInside(tree) }).min(by: { $0.key < $1.key })?.value
+            let any = column.settings(below: tree).min(by: { $0.name < $1.name })?.value
         else { return nil }
         let spelling = any.winner.key.split(separator: ".").map(String.init)
         instance = spelling.count > 3 ? spelling[3] : tree.letters(after: 3)

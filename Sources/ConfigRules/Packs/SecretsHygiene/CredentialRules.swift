@@ -48,28 +48,27 @@ enum CredentialRules {
     }
 
     private static func problems(_ column: PackColumn, _ kind: CredentialKind, _ consequence: String) -> [PackProblem] {
-        var used: Set<SourceLocation> = []
-        for value in column.settings.values.values { used.formUnion(value.expansions.compactMap(\.location)) }
-        return column.settings.values.compactMap { name, value in
-            // A variable is told of where it is used, under the name of the setting.
-            guard !used.contains(value.winner.location) else { return nil }
-            if CredentialKind(value.text) == kind {
-                return PackProblem(
-                    value,
-                    "is a \(kind == .test ? "test" : "live") credential\(value.source)",
+        let credentials = column.credentials.filter { $0.kind == kind }
+            .map { setting, _ in
+                PackProblem(
+                    setting.value,
+                    "is a \(kind == .test ? "test" : "live") credential\(setting.value.source)",
                     consequence
                 )
             }
-            guard isGatewayMode(name), mode(value) == kind else { return nil }
-            return PackProblem(value, "is \(value.quoted)\(value.source)", consequence)
-        }
+        let modes = column.settings(ending: "mode", "environment", "env")
+            .compactMap { setting -> PackProblem? in
+                guard !column.found.used.contains(setting.value.winner.location), isAboutGateway(setting.name),
+                    mode(setting.value) == kind
+                else { return nil }
+                return PackProblem(setting.value, "is \(setting.value.quoted)\(setting.value.source)", consequence)
+            }
+        return credentials + modes
     }
 
-    /// Whether a setting says which of two gateways is asked.
-    private static func isGatewayMode(_ name: PropertyName) -> Bool {
-        guard let last = name.lastWord, ["mode", "environment", "env"].contains(last) else { return false }
-        let words = name.elements.compactMap(\.word)
-        return words.contains { word in PaymentWords.names(word) }
+    /// Whether a setting is one of a payment gateway.
+    private static func isAboutGateway(_ name: PropertyName) -> Bool {
+        name.elements.compactMap(\.word).contains { PaymentWords.names($0) }
     }
 
     private static func mode(_ value: EffectiveValue) -> CredentialKind? {

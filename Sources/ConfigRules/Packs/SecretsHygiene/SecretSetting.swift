@@ -54,13 +54,8 @@ extension SecretSetting {
 extension PackColumn {
     /// Every secret, once: a variable that a setting takes its value from is not listed beside the setting.
     var secrets: [SecretSetting] {
-        var used: Set<SourceLocation> = []
-        for value in settings.values.values where value.isSecret || value.text.isSecret {
-            used.formUnion(value.expansions.compactMap(\.location))
-        }
-        return settings.values.filter { $0.value.isSecret && !$0.value.isEmptySecret }
-            .filter { !used.contains($0.value.winner.location) }
-            .map { SecretSetting(name: $0.key, value: $0.value, origin: $0.value.origin) }
+        found.secrets.filter { !$0.value.isEmptySecret && !found.used.contains($0.value.winner.location) }
+            .map { SecretSetting(name: $0.name, value: $0.value, origin: $0.value.origin) }
             .sorted { $0.name < $1.name }
     }
 }

@@ -6,11 +6,33 @@ struct PackColumn {
     let environment: ConfigEnvironment
     let settings: ConfigSet
     let stack: ConfigStack
+    private let survey: PackSurvey
+    let found: PackSurvey.Contents
 
     init(_ column: ServiceState.Column) {
         environment = column.environment
         settings = column.settings
         stack = column.stack
+        survey = column.survey
+        found = column.survey.found
+    }
+
+    /// Every setting that names hosts or names.
+    var places: [NamedPlaces] { survey.namedPlaces }
+
+    /// Every credential of a known issuer, under the setting that uses it.
+    var credentials: [(setting: PackSurvey.Setting, kind: CredentialKind)] { survey.knownCredentials }
+
+    /// Every setting whose name ends with one of these words.
+    func settings(ending words: String...) -> [PackSurvey.Setting] { words.flatMap { found.byLast[$0] ?? [] } }
+
+    /// Every setting in the tree below a name.
+    func settings(below tree: PropertyName) -> [PackSurvey.Setting] {
+        guard let first = tree.elements.first else {
+            return settings.values.map { PackSurvey.Setting(name: $0, value: $1) }
+        }
+        let all = found.byFirst[first] ?? []
+        return tree.elements.count == 1 ? all : all.filter { $0.name.isInside(tree) }
     }
 
     var name: String { environment.name.value }
@@ -19,7 +41,7 @@ struct PackColumn {
     func value(_ key: String) -> EffectiveValue? {
         if let value = settings.values[PropertyName(key)] { return value }
         // No file has the key, so nobody could tell that the dashes of its variable part words and not elements.
-        guard key.contains("-") else { return nil }
+        guard stack.layers.contains(where: { $0.kind == .environmentVariables }), key.contains("-") else { return nil }
         return PropertyName.environmentVariables(for: key).lazy
             .compactMap { settings.values[PropertyName(environmentVariable: $0)] }.first
     }
@@ -36,7 +58,8 @@ struct PackColumn {
     /// Whether anything is set in the tree below a key.
     func hasAny(below key: String) -> Bool {
         let tree = PropertyName(key)
-        return settings.values.keys.contains { $0.isInside(tree) }
+        guard let first = tree.elements.first else { return false }
+        return found.byFirst[first]?.contains { $0.name.isInside(tree) } ?? false
     }
 
     /// What is set in the tree below a key, by the letters of the rest of the name: `enable.idempotence`,
@@ -45,8 +68,8 @@ struct PackColumn {
 
     func members(below tree: PropertyName) -> [String: EffectiveValue] {
         var members: [String: EffectiveValue] = [:]
-        for (name, value) in settings.values where name.isInside(tree) && name != tree {
-            members[name.letters(after: tree.elements.count)] = value
+        for setting in settings(below: tree) where setting.name != tree {
+            members[setting.name.letters(after: tree.elements.count)] = setting.value
         }
         return members
     }
@@ -56,8 +79,8 @@ struct PackColumn {
         if let whole = value(key) { return (whole.list, whole) }
         var items: [(index: Int, value: EffectiveValue)] = []
         let base = PropertyName(key)
-        for (name, value) in settings.values where name.elements.count == base.elements.count + 1 {
-            if let index = name.elements.last?.number, name.isInside(base) { items.append((index, value)) }
+        for setting in settings(below: base) where setting.name.elements.count == base.elements.count + 1 {
+            if let index = setting.name.elements.last?.number { items.append((index, setting.value)) }
         }
         items.sort { $0.index < $1.index }
         guard let first = items.first?.value else { return nil }

@@ -15,55 +15,71 @@ struct ServerAddress {
     /// In the order in which they are written.
     let parameters: [(name: String, value: String)]
 
-    /// Reads a text that holds `://`, a JDBC url of an embedded database, or hosts; never fails on a text of a kind it
-    /// does not know, of which the whole is then the path.
+    /// Reads a text that holds `://`, or a JDBC url of an embedded database; never fails on a text of a kind it does not
+    /// know, of which the whole is then the path.
     init(_ text: String) {
-        var rest = text[...]
-        var scheme = ""
-        if let separator = text.firstRange(of: "://") {
-            scheme = String(text[..<separator.lowerBound])
-            rest = text[separator.upperBound...]
-        } else if text.hasPrefix("jdbc:") {
-            scheme = text.split(separator: ":").prefix(2).joined(separator: ":")
-            rest = text.dropFirst(scheme.count + 1)
+        let bytes = Array(text.utf8)
+        var start = 0
+        var isEmbedded = false
+        if let mark = bytes.schemeMark {
+            scheme = String(decoding: bytes[..<mark], as: UTF8.self).lowercased()
+            start = mark + 3
+        } else if bytes.starts(with: "jdbc:".utf8) {
+            scheme = String(decoding: bytes[..<(bytes[5...].firstIndex(of: UInt8(ascii: ":")) ?? 5)], as: UTF8.self)
+                .lowercased()
+            start = min(scheme.utf8.count + 1, bytes.count)
+            isEmbedded = true
+        } else {
+            scheme = ""
         }
-        self.scheme = scheme.lowercased()
-        let isLocal = scheme.hasPrefix("jdbc:") && !text.contains("://")
-        let authority = isLocal ? "" : rest.prefix { !"/?;#".contains($0) }
-        rest = rest[rest.index(rest.startIndex, offsetBy: authority.count)...]
-        let at = authority.lastIndex(of: "@")
-        let account = at.map { authority[..<$0] }
-        user = account.map { String($0.prefix { $0 != ":" }) }
-        let between = account?.drop { $0 != ":" }.dropFirst()
-        let start = at.map { authority.index(after: $0) } ?? authority.startIndex
-        let servers = authority[start...].split(separator: ",")
-        hosts = servers.map { Self.host($0) }
-        ports = servers.map { Self.port($0) }
-        let path = rest.prefix { !"?;#".contains($0) }
-        self.path = path.hasPrefix("/") ? String(path.dropFirst()) : String(path)
-        let parameters = rest.dropFirst(path.count).split { "?;&#".contains($0) }
+        let end = isEmbedded ? start : bytes[start...].firstIndex { "/?;#".utf8.contains($0) } ?? bytes.count
+        let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@"))
+        let account = at.map { bytes[start..<$0] }
+        let colon = account?.firstIndex(of: UInt8(ascii: ":"))
+        user = account.map { Self.text($0[..<(colon ?? $0.endIndex)]) }
+        let between = colon.flatMap { colon in account.map { Self.text($0[(colon + 1)...]) } }
+        let servers = bytes[(at.map { $0 + 1 } ?? start)..<end].split(separator: UInt8(ascii: ","))
+        hosts = servers.map { Self.text($0[..<Self.hostEnd($0)].drop { $0 == UInt8(ascii: "[") }) }
+        ports = servers.map { Self.text($0[Self.hostEnd($0)...].drop { $0 != UInt8(ascii: ":") }.dropFirst()) }
+        let pathEnd = bytes[end...].firstIndex { "?;#".utf8.contains($0) } ?? bytes.count
+        path = Self.text(bytes[end..<pathEnd].drop { $0 == UInt8(ascii: "/") })
+        let parameters = bytes[pathEnd...].split { "?;&#".utf8.contains($0) }
             .map { pair in
-                let name = pair.prefix { $0 != "=" }
-                return (name: String(name), value: String(pair.dropFirst(name.count + 1)))
+                let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+                return (name: Self.text(pair[..<equals]), value: Self.text(pair[equals...].dropFirst()))
             }
         self.parameters = parameters
         let named = parameters.first { ["password", "pwd"].contains($0.name.lowercased()) }?.value
-        password = between.flatMap { $0.isEmpty ? nil : String($0) } ?? named
+        password = between.flatMap { $0.isEmpty ? nil : $0 } ?? named
+    }
+
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Where a host ends: at its port, or at the bracket of an address with colons.
+    private static func hostEnd(_ server: ArraySlice<UInt8>) -> Int {
+        let sign = server.first == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: ":")
+        return server.firstIndex(of: sign) ?? server.endIndex
     }
 
     /// The text of the first parameter of a name, in lower case.
     func parameter(_ name: String) -> String? {
         parameters.first { $0.name.lowercased() == name.lowercased() }?.value.lowercased()
     }
+}
 
-    private static func host(_ server: Substring) -> String {
-        if server.hasPrefix("[") { return String(server.dropFirst().prefix { $0 != "]" }) }
-        return String(server.prefix { $0 != ":" })
-    }
-
-    private static func port(_ server: Substring) -> String {
-        let rest = server.hasPrefix("[") ? server.drop { $0 != "]" } : server
-        return String(rest.drop { $0 != ":" }.dropFirst())
+extension [UInt8] {
+    /// Where `://` stands in the text.
+    var schemeMark: Int? {
+        var place = 0
+        while place + 2 < count {
+            if self[place] == UInt8(ascii: ":"), self[place + 1] == UInt8(ascii: "/"),
+                self[place + 2] == UInt8(ascii: "/")
+            {
+                return place
+            }
+            place += 1
+        }
+        return nil
     }
 }
 
@@ -76,7 +92,5 @@ extension EffectiveValue {
 
 extension PackColumn {
     /// Every setting that is a JDBC url.
-    var jdbcURLs: [(value: EffectiveValue, url: ServerAddress)] {
-        settings.values.values.compactMap { value in value.jdbcURL.map { (value, $0) } }
-    }
+    var jdbcURLs: [(value: EffectiveValue, url: ServerAddress)] { found.jdbcURLs.map { ($0.setting.value, $0.url) } }
 }

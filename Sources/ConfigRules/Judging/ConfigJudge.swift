@@ -17,7 +17,9 @@ package enum ConfigJudge {
         let book = RuleBook(project.rules)
         let answers = services.map { ServiceJudge($0, book: book, project: project).answer() }
         var census = RuleCensus(project, book)
-        for service in services { census.count(service) }
+        for (service, answer) in zip(services, answers) {
+            census.count(service, judged: answer.judged, matched: answer.matched)
+        }
         var findings = RulesReview.findings(project) + RulesReview.conflicts(answers, project)
         // What a part of the project does not show may well be in the rest.
         let isWhole = project.isCovered(by: services)

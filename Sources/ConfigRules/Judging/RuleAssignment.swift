@@ -35,10 +35,13 @@ struct RuleAssignment {
     private(set) var settled: [PropertyName: Set<Int>] = [:]
     /// By key: the rules that decide about it.
     private(set) var deciders: [PropertyName: [Place]] = [:]
+    /// The rules that mean a key which is there.
+    private(set) var matched: Set<Int> = []
     /// Pairs of verbs that cannot both hold, with the first key that they meet on.
     private(set) var conflicts: [[Place]: String] = [:]
 
-    init(_ book: RuleBook, _ state: ServiceState, names: [PropertyName]) {
+    /// `present` are those of the names that some environment has.
+    init(_ book: RuleBook, _ state: ServiceState, names: [PropertyName], present: Set<PropertyName>) {
         self.book = book
         service = state.name
         environments = state.columns.map(\.environment.name.value)
@@ -52,22 +55,23 @@ struct RuleAssignment {
                 }
             }
         }
-        for name in names { assign(name) }
+        for name in names { assign(name, isPresent: present.contains(name)) }
     }
 
-    private mutating func assign(_ name: PropertyName) {
-        let claims = book.matches(name)
-            .flatMap { match in
-                book.rules[match.rule].verbs.enumerated()
-                    .map { index, verb in
-                        Claim(
-                            place: Place(rule: match.rule, verb: index),
-                            kind: verb.value.kind,
-                            specificity: match.specificity,
-                            columns: columns[match.rule][index]
-                        )
-                    }
-            }
+    private mutating func assign(_ name: PropertyName, isPresent: Bool) {
+        let matches = book.matches(name)
+        if isPresent { matched.formUnion(matches.lazy.map(\.rule)) }
+        let claims = matches.flatMap { match in
+            book.rules[match.rule].verbs.enumerated()
+                .map { index, verb in
+                    Claim(
+                        place: Place(rule: match.rule, verb: index),
+                        kind: verb.value.kind,
+                        specificity: match.specificity,
+                        columns: columns[match.rule][index]
+                    )
+                }
+        }
         guard !claims.isEmpty else { return }
         noteConflicts(claims, name)
         for claim in claims {

@@ -28,32 +28,29 @@ struct RuleCensus {
         )
     }
 
-    /// Notes what a service's keys show, in every environment, judged or not.
-    mutating func count(_ state: ServiceState) {
-        for column in state.columns where isOpen { count(column.settings.values.keys, state.name) }
-        guard isOpen else { return }
-        // A list that is written item by item is meant by its name, too.
-        for set in state.columns.map(\.settings).withJoinedLists(state.types) { count(set.values.keys, state.name) }
-    }
-
-    /// Whether anything was not seen yet that could be misspelled.
-    private var isOpen: Bool {
-        types.count < project.types.count
-            || project.waivers.indices.contains { !waivers.contains($0) && !project.waivers[$0].keys.isEmpty }
-            || project.rules.indices.contains { !rules.contains($0) && project.rules[$0].isAboutKeys }
-    }
-
-    private mutating func count(_ names: Dictionary<PropertyName, EffectiveValue>.Keys, _ service: String) {
-        for name in names {
-            for match in book.matches(name) where book.rules[match.rule].isMeant(for: service) {
+    /// Notes what a service's keys show, in every environment, judged or not; `judged` are those that were judged, and
+    /// `matched` the rules that mean one of them.
+    mutating func count(_ state: ServiceState, judged: Set<PropertyName>, matched: Set<Int>) {
+        rules.formUnion(matched)
+        let shown = state.columns.filter { !$0.environment.isGated }.map(\.settings).withJoinedLists(state.types)
+        var others: Set<PropertyName> = []
+        for set in shown { others.formUnion(set.values.keys.lazy.filter { !judged.contains($0) }) }
+        for name in others {
+            for match in book.matches(name) where book.rules[match.rule].isMeant(for: state.name) {
                 rules.insert(match.rule)
             }
-            for (_, rule) in shapeIndex.values(for: name) where book.rules[rule].isMeant(for: service) {
-                rules.insert(rule)
-            }
-            types.formUnion(typeIndex.values(for: name).map(\.value))
-            waivers.formUnion(waiverIndex.values(for: name).map(\.value))
+            count(name, in: state.name)
         }
+        for name in judged { count(name, in: state.name) }
+    }
+
+    /// Notes the types, the waivers and the trees that a key belongs to.
+    private mutating func count(_ name: PropertyName, in service: String) {
+        for (_, rule) in shapeIndex.values(for: name) where book.rules[rule].isMeant(for: service) {
+            rules.insert(rule)
+        }
+        types.formUnion(typeIndex.values(for: name).lazy.map(\.value))
+        waivers.formUnion(waiverIndex.values(for: name).lazy.map(\.value))
     }
 
     /// What means nothing.

@@ -9,6 +9,10 @@ struct ServiceJudge {
         let violations: [RuleViolation]
         /// Pairs of verbs that cannot both hold, with the key that they meet on.
         let conflicts: [[RuleAssignment.Place]: String]
+        /// The keys that were judged.
+        let judged: Set<PropertyName>
+        /// The rules that mean one of those.
+        let matched: Set<Int>
     }
 
     private let book: RuleBook
@@ -17,6 +21,7 @@ struct ServiceJudge {
     private let state: ServiceState
     private let rows: [PropertyName: RuleRow]
     private let names: [PropertyName]
+    private let present: Set<PropertyName>
     private let assignment: RuleAssignment
 
     init(_ given: ServiceState, book: RuleBook, project: ConfigProject) {
@@ -24,21 +29,29 @@ struct ServiceJudge {
         self.project = project
         let state = given.prepared(book.rules.filter { $0.isMeant(for: given.name) })
         self.state = state
-        let present = Set(state.columns.flatMap(\.settings.values.keys))
+        var present: Set<PropertyName> = []
+        for column in state.columns { present.formUnion(column.settings.values.keys) }
+        self.present = present
         // A key that a rule names letter by letter is judged where it is missing everywhere, too.
         let named = book.rules.filter { $0.isMeant(for: given.name) }.flatMap { $0.keys.compactMap(\.literal) }
         names = present.union(named).sorted()
         rows = Dictionary(
             uniqueKeysWithValues: names.map { ($0, RuleRow($0, state.columns, types: state.types)) }
         )
-        assignment = RuleAssignment(book, state, names: names)
+        assignment = RuleAssignment(book, state, names: names, present: present)
     }
 
     func answer() -> Answer {
         var violations = unresolved() + types()
         for (place, verb) in verbs() { violations += judge(place, verb) }
         violations += posture()
-        return Answer(service: service(), violations: merged(violations), conflicts: assignment.conflicts)
+        return Answer(
+            service: service(),
+            violations: merged(violations),
+            conflicts: assignment.conflicts,
+            judged: present,
+            matched: assignment.matched
+        )
     }
 
     /// Every verb of every rule that is about this service, in the order of the file.

@@ -23,6 +23,7 @@ package struct PatternIndex<Value: Sendable>: Sendable {
 
     /// What the patterns stand for that mean a name, in the order in which they were given.
     package func values(for name: PropertyName) -> [(pattern: KeyPattern, value: Value)] {
+        guard !others.isEmpty || !byLastWord.isEmpty else { return [] }
         var found = others.filter { $0.pattern.matches(name) }
         if case .word(let word) = name.elements.last, let entries = byLastWord[word] {
             found += entries.filter { $0.pattern.matches(name) }

@@ -95,6 +95,16 @@ struct ByteCursor {
     }
 }
 
+extension [UInt8] {
+    /// The first byte that no UTF-8 text has there.
+    var firstInvalidUTF8: Int? {
+        guard String(validating: self, as: UTF8.self) == nil else { return nil }
+        var (decoder, bytes, place) = (UTF8(), makeIterator(), 0)
+        while case .scalarValue(let scalar) = decoder.decode(&bytes) { place += UTF8.width(scalar) }
+        return place
+    }
+}
+
 extension ArraySlice<UInt8> {
     /// The bytes as text; `nil` when they are not UTF-8.
     var text: String? { String(validating: self, as: UTF8.self) }

@@ -24,7 +24,7 @@ package struct ConfigFile: Sendable {
             throw ConfigFileError(
                 "Nobody can tell from its name in which format '\(shown)' is written.",
                 at: SourceLocation(file: shown),
-                advice: "Known endings: .properties, .yaml, .yml, .json, .jsonc, .env."
+                advice: "Known endings: .properties, .yaml, .yml, .json, .jsonc, .toml, .env."
             )
         }
         let bytes: [UInt8]

@@ -5,6 +5,7 @@ package enum ConfigFormat: Hashable, Sendable {
     case properties(PropertiesEncoding)
     case yaml
     case json(JSONSyntax)
+    case toml
     case env(EnvDialect)
 
     /// The largest file that is read.
@@ -23,6 +24,8 @@ package enum ConfigFormat: Hashable, Sendable {
             self = .json(.strict)
         } else if lower.hasSuffix(".jsonc") {
             self = .json(.withComments)
+        } else if lower.hasSuffix(".toml") {
+            self = .toml
         } else {
             return nil
         }
@@ -50,6 +53,7 @@ package enum ConfigFormat: Hashable, Sendable {
             return try settings.read(bytes)
         case .json(let syntax):
             return try JSONText.parse(bytes, file: file, syntax: syntax).settings(file: file, policy: policy)
+        case .toml: return try TOMLText.parse(bytes, file: file).settings(file: file, policy: policy)
         case .env(let dialect):
             return try dialect.read(ByteCursor(bytes, file: file), into: list, variables: variables)
         }

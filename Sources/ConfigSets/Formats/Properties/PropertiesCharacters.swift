@@ -143,12 +143,7 @@ extension PropertiesCharacters {
     }
 
     /// The first byte that no UTF-8 text has there.
-    var firstNoUTF8: SourceLocation? {
-        guard String(validating: cursor.bytes, as: UTF8.self) == nil else { return nil }
-        var (decoder, bytes, place) = (UTF8(), cursor.bytes.makeIterator(), 0)
-        while case .scalarValue(let scalar) = decoder.decode(&bytes) { place += UTF8.width(scalar) }
-        return location(ofByte: place)
-    }
+    var firstNoUTF8: SourceLocation? { cursor.bytes.firstInvalidUTF8.map(location) }
 
     private func location(ofByte place: Int) -> SourceLocation {
         var walk = ByteCursor(cursor.bytes, file: cursor.file)

@@ -23,6 +23,7 @@ struct ShellVariables {
                 return list.content
             case 0x0A: cursor.advance()
             case UInt8(ascii: "#"): cursor.skip { $0 != 0x0A }
+            case UInt8(ascii: ";"): throw Self.command(cursor)
             case _?: try command()
             }
         }
@@ -123,13 +124,19 @@ struct ShellVariables {
                 throw Self.command(cursor)
             case UInt8(ascii: "'"): result.append(try singleQuoted())
             case UInt8(ascii: "\""): result.append(try doubleQuoted(depth: depth))
-            case UInt8(ascii: "$") where cursor.peek(1) == UInt8(ascii: "'"): throw Self.command(cursor)
+            case UInt8(ascii: "$") where cursor.isAt("$'") || cursor.isAt("$["): throw Self.command(cursor)
+            // A home directory: at the start, or behind a colon.
+            case UInt8(ascii: "~") where cursor.place == start.place || cursor.bytes[cursor.place - 1] == 0x3A:
+                throw Self.command(cursor)
+            case UInt8(ascii: "~"):
+                result.append("~")
+                cursor.advance()
             case UInt8(ascii: "$"): result.append(try variable(depth: depth))
             case UInt8(ascii: "`"): throw Self.command(cursor)
             case UInt8(ascii: "\\"): result.append(try escaped())
             case _:
                 result.append(
-                    try text(of: cursor.take { !$0.isBlankOrLineEnd && !";&|<>()'\"$`\\}".utf8.contains($0) }, start)
+                    try text(of: cursor.take { !$0.isBlankOrLineEnd && !";&|<>()'\"$`\\}~".utf8.contains($0) }, start)
                 )
                 if let brace = cursor.current, brace == UInt8(ascii: "}"), end == .end {
                     result.append("}")

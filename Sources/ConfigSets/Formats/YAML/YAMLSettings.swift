@@ -23,8 +23,8 @@ struct YAMLSettings {
         }
         let scalars = YAMLScalars(file: file, bytes: bytes)
         for document in documents where !isNothing(document) {
-            var flattening = try YAMLFlattening(document, scalars: scalars, list: list)
-            list = try flattening.flattened()
+            var flattening = try YAMLFlattening(document, scalars: scalars)
+            try flattening.add(to: &list)
             list.endDocument()
         }
         return list.content
@@ -58,22 +58,19 @@ private struct YAMLFlattening {
     private let scalars: YAMLScalars
     private let survey: DocumentSurvey
     private var merger: MappingMerger
-    private var list: SettingList
 
-    init(_ document: YAMLNode, scalars: YAMLScalars, list: SettingList) throws(ConfigFileError) {
+    init(_ document: YAMLNode, scalars: YAMLScalars) throws(ConfigFileError) {
         self.document = document
         self.scalars = scalars
         survey = try DocumentSurvey(document, scalars: scalars)
         merger = MappingMerger(scalars: scalars, survey: survey)
-        self.list = list
     }
 
-    mutating func flattened() throws(ConfigFileError) -> SettingList {
+    mutating func add(to list: inout SettingList) throws(ConfigFileError) {
         switch document.content {
-        case .mapping: try flatten(document, under: "", alias: nil)
-        case .scalar, .sequence: try flatten(document, under: "document", alias: nil)
+        case .mapping: try flatten(document, under: "", alias: nil, into: &list)
+        case .scalar, .sequence: try flatten(document, under: "document", alias: nil, into: &list)
         }
-        return list
     }
 
     /// `alias` is where the alias stands that puts the node under its key.
@@ -81,32 +78,33 @@ private struct YAMLFlattening {
         _ node: YAMLNode,
         under path: String,
         alias outer: YAMLPosition?,
-        inList isInList: Bool = false
+        inList isInList: Bool = false,
+        into list: inout SettingList
     ) throws(ConfigFileError) {
         let alias = outer ?? (node.alias == nil ? nil : node.position)
         switch node.content {
         case .scalar(let scalar):
             let (text, written) = try scalars.text(of: scalar, node)
-            try add(text, written: written, node, under: path, alias: alias)
+            try add(text, written: written, node, under: path, alias: alias, into: &list)
         case .sequence(let items):
             try scalars.check(node, mayHaveTag: "seq")
-            if items.isEmpty { try add("", node, under: path, alias: alias) }
+            if items.isEmpty { try add("", node, under: path, alias: alias, into: &list) }
             for (number, item) in items.enumerated() {
-                try flatten(item, under: "\(path)[\(number)]", alias: alias, inList: true)
+                try flatten(item, under: "\(path)[\(number)]", alias: alias, inList: true, into: &list)
             }
         case .mapping:
             try scalars.check(node, mayHaveTag: "map")
             let pairs = try merger.pairs(of: node)
-            if pairs.isEmpty, !path.isEmpty { try add("", node, under: path, alias: alias) }
+            if pairs.isEmpty, !path.isEmpty { try add("", node, under: path, alias: alias, into: &list) }
             for pair in pairs {
-                if isInList, !pair.key.isText { warnOfNumber(pair.key, in: node) }
+                if isInList, !pair.key.isText { warnOfNumber(pair.key, in: node, into: &list) }
                 let name = SettingList.path(path, pair.key.text)
-                try flatten(pair.value, under: name, alias: alias ?? pair.alias, inList: isInList)
+                try flatten(pair.value, under: name, alias: alias ?? pair.alias, inList: isInList, into: &list)
             }
         }
     }
 
-    private mutating func warnOfNumber(_ key: MappingMerger.Key, in mapping: YAMLNode) {
+    private func warnOfNumber(_ key: MappingMerger.Key, in mapping: YAMLNode, into list: inout SettingList) {
         list.warn(
             "The mapping inside a list that begins here has the key \(key.text), which is no text: Spring Boot 3 fails on it.",
             code: "CONFIG_KEY_REFUSED",
@@ -116,12 +114,13 @@ private struct YAMLFlattening {
         )
     }
 
-    private mutating func add(
+    private func add(
         _ text: String,
         written: String? = nil,
         _ node: YAMLNode,
         under path: String,
-        alias: YAMLPosition?
+        alias: YAMLPosition?,
+        into list: inout SettingList
     ) throws(ConfigFileError) {
         let origin = survey.origin(of: node)
         try list.add(

@@ -21,6 +21,7 @@ struct TreeBuilder {
     private var anchors: [String: Built] = [:]
     private var openAnchors: Set<String> = []
     private var repeatedNodes = 0
+    private var nodes = 0
 
     init(file: String, limits: YAMLLimits) {
         self.file = file
@@ -73,6 +74,8 @@ struct TreeBuilder {
     /// Gives a finished node to the collection or the stream that it belongs to.
     private mutating func add(_ built: Built, _ event: YAMLEvent) throws(YAMLError) {
         guard frames.count + built.height <= limits.depth else { throw error(.tooDeep(limit: limits.depth), event) }
+        nodes += 1
+        guard nodes <= limits.nodes else { throw error(.tooManyNodes(limit: limits.nodes), event) }
         if let anchor = event.anchor {
             openAnchors.remove(anchor)
             anchors[anchor] = built

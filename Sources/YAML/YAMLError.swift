@@ -7,6 +7,7 @@ package struct YAMLError: Error, Equatable, Sendable {
         case tooLarge(limit: Int)
         case tooDeep(limit: Int)
         case tooManyRepeatedNodes(limit: Int)
+        case tooManyNodes(limit: Int)
         case unknownAlias(String)
         case aliasInsideItself(String)
         case outOfMemory
@@ -32,6 +33,7 @@ extension YAMLError.Problem: CustomStringConvertible {
         case .tooDeep(let limit): "Lists and mappings are nested more than \(limit) deep."
         case .tooManyRepeatedNodes(let limit):
             "The aliases of this document repeat more than \(limit) values. Write the values out, or use fewer aliases."
+        case .tooManyNodes(let limit): "The file holds more than \(limit) values."
         case .unknownAlias(let name): "The alias *\(name) has no anchor &\(name) before it in this document."
         case .aliasInsideItself(let name): "The alias *\(name) stands inside the value that it names."
         case .outOfMemory: "There is not enough memory to read this file."

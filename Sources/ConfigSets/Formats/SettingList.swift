@@ -85,6 +85,11 @@ struct SettingList {
         warn(Finding(code: code, severity: severity, message: message, advice: advice, location: location))
     }
 
+    /// Notes that the file ends where more of a value should follow, although its reader takes what is there.
+    mutating func warnOfCut(at location: SourceLocation) {
+        warn("The file ends in the middle of a value.", code: "CONFIG_CUT_OFF", at: location)
+    }
+
     private mutating func warn(_ finding: Finding) {
         guard warnings.count < Self.warningsMax else { return }
         warnings.append(finding)

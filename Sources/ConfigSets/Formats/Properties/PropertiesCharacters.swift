@@ -11,6 +11,8 @@ struct PropertiesCharacters {
     private(set) var line = 1
     private(set) var column = 1
     private(set) var isEscaped = false
+    /// Whether the file ends where a backslash promises another line.
+    private(set) var isCutOff = false
     private var beginsLine = true
 
     init(_ bytes: [UInt8], encoding: PropertiesEncoding, file: String) {
@@ -32,6 +34,7 @@ struct PropertiesCharacters {
 
     /// Reads the next character; `false` at the end of the file.
     mutating func read() throws(ConfigFileError) -> Bool {
+        var isContinued = false
         while true {
             isEscaped = false
             let isFirst = beginsLine
@@ -39,6 +42,7 @@ struct PropertiesCharacters {
             take()
             isFirstOfLine = isFirst
             if isFirst, isBlank { skipBlanks() }
+            if code == nil, isContinued { isCutOff = true }
             if code == 0x0A {
                 beginsLine = true
             } else if code == 0x5C {
@@ -47,8 +51,10 @@ struct PropertiesCharacters {
                 guard code != 0x0A else {
                     // The line goes on in the next one, without the blanks at its start.
                     beginsLine = true
+                    isContinued = true
                     continue
                 }
+                if code == nil { isCutOff = true }
                 (line, column) = (startLine, startColumn)
                 isEscaped = true
                 try resolveEscape()

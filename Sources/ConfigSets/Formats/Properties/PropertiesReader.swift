@@ -30,6 +30,7 @@ struct PropertiesReader {
             }
             try comment(sign)
         }
+        if characters.isCutOff { list.warnOfCut(at: characters.location) }
         if !list.isEmpty { list.endDocument() }
         return list.content
     }

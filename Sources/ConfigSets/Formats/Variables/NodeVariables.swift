@@ -74,6 +74,7 @@ struct NodeVariables {
             return try add(name, text, quote: nil, at: place)
         }
         let isClosed = text.count > 1 && text.last == quote
+        if !isClosed { list.warnOfCut(at: place.location) }
         try add(name, isClosed ? text.dropFirst().dropLast() : text, quote: quote, at: place)
     }
 

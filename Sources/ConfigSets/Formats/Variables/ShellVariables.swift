@@ -163,9 +163,15 @@ struct ShellVariables {
     private mutating func escaped() throws(ConfigFileError) -> String {
         let start = cursor
         cursor.advance()
-        guard let byte = cursor.current else { return "\\" }
+        guard let byte = cursor.current else {
+            list.warnOfCut(at: start.location)
+            return "\\"
+        }
         cursor.advance()
-        if byte == 0x0A { return "" }
+        if byte == 0x0A {
+            if cursor.isAtEnd { list.warnOfCut(at: start.location) }
+            return ""
+        }
         let more = cursor.take { $0 & 0xC0 == 0x80 }
         return try text(of: ([byte] + more)[...], start)
     }

@@ -16,7 +16,7 @@ struct VariableScope {
     private var bytesCount = 0
 
     /// Variables that repeat each other can grow without end; all of them together stay below this.
-    private static let bytesMax = 32 << 20
+    private static let bytesMax = 16 << 20
 
     init(lookup: VariableLookup, dialect: EnvDialect) {
         self.lookup = lookup

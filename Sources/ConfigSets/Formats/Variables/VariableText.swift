@@ -6,7 +6,7 @@ struct VariableText {
     private(set) var isSecret = false
 
     /// One value cannot be longer.
-    private static let bytesMax = 4 << 20
+    private static let bytesMax = 2 << 20
 
     var isEmpty: Bool { text.isEmpty }
 

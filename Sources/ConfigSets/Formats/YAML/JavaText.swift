@@ -6,6 +6,8 @@ enum JavaText {
         let sign = value.sign == .minus ? "-" : ""
         let size = value.magnitude
         guard size != 0 else { return sign + "0.0" }
+        // Java prints two digits where one would do for the smallest number of all.
+        guard size != .leastNonzeroMagnitude else { return sign + "4.9E-324" }
         let (digits, exponent) = shortest(size)
         if size >= 1e-3, size < 1e7 { return sign + plain(digits, exponent) }
         return "\(sign)\(digits.prefix(1)).\(digits.count > 1 ? String(digits.dropFirst()) : "0")E\(exponent)"

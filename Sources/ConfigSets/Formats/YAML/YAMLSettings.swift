@@ -7,7 +7,12 @@ struct YAMLSettings {
     private var list: SettingList
 
     /// SnakeYAML refuses deeper nesting too.
-    private static let limits = YAMLLimits(bytes: ConfigFormat.bytesMax, depth: 50, repeatedNodes: 200_000)
+    private static let limits = YAMLLimits(
+        bytes: ConfigFormat.bytesMax,
+        depth: 50,
+        repeatedNodes: 100_000,
+        nodes: 400_000
+    )
 
     init(file: String, list: SettingList) {
         self.file = file
@@ -34,7 +39,7 @@ struct YAMLSettings {
     private static func refusal(of error: YAMLError) -> ConfigFileError {
         let location = SourceLocation(file: error.file, line: error.position?.line, column: error.position?.column)
         switch error.problem {
-        case .syntax, .tooLarge, .tooDeep, .tooManyRepeatedNodes, .outOfMemory:
+        case .syntax, .tooLarge, .tooDeep, .tooManyRepeatedNodes, .tooManyNodes, .outOfMemory:
             return ConfigFileError(error.problem.description, at: location)
         case .unknownAlias:
             return ConfigFileError("This alias has no anchor before it in this document.", at: location)

@@ -18,6 +18,8 @@ struct SpringLoader {
     var wanted: [SpringControls.Item: (location: SpringLocation, target: SpringLocation.Target)] = [:]
     private var tree: [SpringNode] = []
     private var resolver: PlaceholderResolver?
+    /// The document that is asked about itself just now.
+    private var binding: SpringNode?
 
     /// What the environment says about itself.
     struct Declared {
@@ -46,7 +48,7 @@ struct SpringLoader {
     }
 
     mutating func read() throws(ConfigFileError) -> SpringDirectory.Answer {
-        tree = initialLocations.map { SpringNode(location: $0) }
+        tree = initialLocations.map { SpringNode(locations: $0) }
         try process(in: .beforeProfiles)
         context.platform = cloudPlatform()
         context.isPlatformKnown = true
@@ -73,7 +75,7 @@ struct SpringLoader {
     }
 
     /// The locations from outside, the strongest first: imports, then additional locations, then the usual ones.
-    private var initialLocations: [SpringControls.Item] {
+    private var initialLocations: [[SpringControls.Item]] {
         let usual =
             ["optional:classpath:/;optional:classpath:/config/"]
             + (readsWorkingFolder ? ["optional:file:./;optional:file:./config/;optional:file:./config/*/"] : [])
@@ -82,7 +84,7 @@ struct SpringLoader {
         let additional = aboveItems("spring.config.additional-location") ?? []
         let locations =
             aboveItems("spring.config.location") ?? usual.map { SpringControls.Item(text: $0, entry: here) }
-        return imports.reversed() + additional.reversed() + locations.reversed()
+        return [imports] + (additional.reversed() + locations.reversed()).map { [$0] }
     }
 
     /// The names of the files to look for: `application`, unless a layer above says otherwise.
@@ -129,6 +131,9 @@ extension SpringLoader {
     private mutating func bind(_ node: SpringNode) {
         node.isBound = true
         guard let controls = node.document?.controls else { return }
+        // What a document says about itself may need its own values, whether or not it holds.
+        binding = node
+        defer { binding = nil }
         node.condition.platform = controls.value("spring.config.activate.on-cloud-platform")
         node.condition.profiles = items("spring.config.activate.on-profile", controls)
         node.imports = items("spring.config.import", controls)
@@ -141,8 +146,11 @@ extension SpringLoader {
     /// A text with its placeholders replaced by what is known so far.
     private mutating func resolved(_ text: ConfigText) -> String {
         guard !text.use({ PlaceholderText.isPlain($0) }) else { return text.use { $0 } }
-        if resolver == nil {
-            let layers = documents.reversed().filter { context.holds($0.condition) }.compactMap(\.document)
+        let bindsAnother = binding.map { !context.holds($0.condition) } ?? false
+        defer { if bindsAnother { resolver = nil } }
+        if resolver == nil || bindsAnother {
+            let layers = documents.reversed().filter { $0 === binding || context.holds($0.condition) }
+                .compactMap(\.document)
                 .map { ConfigLayer(name: $0.layer, kind: .properties, entries: $0.entries) }
             let stack = ConfigStack(environment: "", layers: layers + above)
             resolver = PlaceholderResolver(NameIndex(stack), looseFrom: layers.count)
@@ -156,7 +164,7 @@ extension SpringLoader {
     private mutating func refuse(_ outcome: PlaceholderResolver.Outcome) {
         if let circle = outcome.circle { context.note(.circle(circle, at: SourceLocation(file: shown))) }
         let names = Set(outcome.expansions.map(\.name) + outcome.unresolved)
-        for node in documents where !context.holds(node.condition) {
+        for node in documents where node !== binding && !context.holds(node.condition) {
             for entry in node.document?.entries ?? [] where names.contains(entry.key) {
                 context.note(.inactive(entry.key, at: entry.location))
             }

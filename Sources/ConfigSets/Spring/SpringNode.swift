@@ -22,12 +22,12 @@ final class SpringNode {
     private var before: [SpringNode]?
     private var after: [SpringNode]?
 
-    /// A location that is always read.
-    init(location: SpringControls.Item) {
+    /// Locations that are always read, as one import would be.
+    init(locations: [SpringControls.Item]) {
         document = nil
         folder = nil
         isOfProfile = false
-        imports = [location]
+        imports = locations
         isBound = true
     }
 

@@ -92,7 +92,7 @@ struct NameIndex {
         }
         let (first, second) = (entry(earlier).key, entry(later).key)
         guard first != second else { return false }
-        return Spelling(first, kind: kind) <= Spelling(second, kind: kind)
+        return Spelling(first, kind: kind).wins(over: Spelling(second, kind: kind))
     }
 
     private static func claims(_ layers: [ConfigLayer], known: [String]) -> EnvironmentClaims {

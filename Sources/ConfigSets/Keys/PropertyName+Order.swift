@@ -1,18 +1,27 @@
 extension PropertyName: Comparable {
     /// Parents before children, indexes before words, and numbers in brackets by what they count.
     package static func < (left: PropertyName, right: PropertyName) -> Bool {
-        var (first, second) = (left.text.utf8[...], right.text.utf8[...])
+        var (first, second) = (left.text.utf8.makeIterator(), right.text.utf8.makeIterator())
         var isIndex = false
-        while let one = first.first, let two = second.first {
+        while true {
+            guard let two = second.next() else { return false }
+            guard let one = first.next() else { return true }
             guard one == two else {
-                if isIndex, let numbers = numbers(first, second) { return numbers }
-                return rank(one, isIndex: isIndex) < rank(two, isIndex: isIndex)
+                return isIndex ? indexPrecedes(left, right) : rank(one, isIndex: false) < rank(two, isIndex: false)
             }
             isIndex = one == open || (isIndex && one.isDigit)
+        }
+    }
+
+    /// The order of two names that differ where both have the digits of an index, or one of them has.
+    private static func indexPrecedes(_ left: PropertyName, _ right: PropertyName) -> Bool {
+        var (first, second) = (left.text.utf8[...], right.text.utf8[...])
+        while let one = first.first, let two = second.first, one == two {
             first = first.dropFirst()
             second = second.dropFirst()
         }
-        return first.isEmpty && !second.isEmpty
+        guard let one = first.first, let two = second.first else { return first.isEmpty }
+        return numbers(first, second) ?? (rank(one, isIndex: true) < rank(two, isIndex: true))
     }
 
     /// How two numbers compare whose first digits up to here are the same.

@@ -34,7 +34,7 @@ enum SecretWords {
         let words = words(of: key)
         guard let last = words.last else { return false }
         // The number of a copy says nothing: password2.
-        let word = String(last.reversed().drop(while: \.isNumber).reversed())
+        let word = last.last?.isNumber == true ? String(last.reversed().drop(while: \.isNumber).reversed()) : last
         if single.contains(word) || endings.contains(where: { word.hasSuffix($0) }) { return true }
         if words.count > 1, double.contains(words[words.count - 2] + " " + word) { return true }
         return whole.contains(words.joined(separator: " "))
@@ -52,7 +52,31 @@ enum SecretWords {
 
     /// The words of a key in lower case: parted by case, dashes, dots, underscores and brackets; numbers at the end are
     /// items of a list.
-    static func words(of key: String) -> [String] {
+    static func words(of key: String) -> [String] { asciiWords(of: key) ?? anyWords(of: key) }
+
+    /// The words of a key of ASCII signs, as nearly all are: every key of every file is looked at.
+    private static func asciiWords(of key: String) -> [String]? {
+        var words: [String] = []
+        var word: [UInt8] = []
+        word.reserveCapacity(24)
+        var previousIsLower = false
+        for byte in key.utf8 {
+            guard byte < 0x80 else { return nil }
+            let letter = byte.uniform
+            let isUpper = letter != nil && letter != byte
+            if letter == nil || (isUpper && previousIsLower), !word.isEmpty {
+                words.append(String(decoding: word, as: UTF8.self))
+                word.removeAll(keepingCapacity: true)
+            }
+            if let letter { word.append(letter) }
+            previousIsLower = letter == byte
+        }
+        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+        while let last = words.last, last.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { words.removeLast() }
+        return words
+    }
+
+    private static func anyWords(of key: String) -> [String] {
         var words: [String] = []
         var word = ""
         var previousIsLower = false

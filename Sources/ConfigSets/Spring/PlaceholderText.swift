@@ -43,24 +43,36 @@ struct PlaceholderText: Hashable {
 
 private struct PlaceholderScanner {
     let bytes: [UInt8]
-    /// Where the brace that opens at a place is closed; plain pairs of braces count.
-    private let closings: [Int: Int]
+    /// The places where braces open and where each is closed, in order; plain pairs of braces count.
+    private let pairs: [(open: Int, close: Int)]
 
     private static let escape = UInt8(ascii: "\\")
     private static let colon = UInt8(ascii: ":")
 
     init(bytes: [UInt8]) {
         self.bytes = bytes
-        var closings: [Int: Int] = [:]
+        var pairs: [(open: Int, close: Int)] = []
         var open: [Int] = []
         for (place, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "{") {
                 open.append(place)
             } else if byte == UInt8(ascii: "}"), let start = open.popLast() {
-                closings[start] = place
+                pairs.append((start, place))
             }
         }
-        self.closings = closings
+        // A pair is found when it closes; nested ones close first.
+        if pairs.count > 1 { pairs.sort { $0.open < $1.open } }
+        self.pairs = pairs
+    }
+
+    /// Where the brace that opens at a place is closed.
+    private func closing(of open: Int) -> Int? {
+        var (low, high) = (0, pairs.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if pairs[middle].open < open { low = middle + 1 } else { high = middle }
+        }
+        return low < pairs.count && pairs[low].open == open ? pairs[low].close : nil
     }
 
     func parts(_ range: Range<Int>, depth: Int) -> [PlaceholderText.Part] {
@@ -72,7 +84,7 @@ private struct PlaceholderScanner {
         }
         var place = range.lowerBound
         while place < range.upperBound {
-            guard opens(at: place, in: range), let close = closings[place + 1] else {
+            guard opens(at: place, in: range), let close = closing(of: place + 1) else {
                 text.append(bytes[place])
                 place += 1
                 continue

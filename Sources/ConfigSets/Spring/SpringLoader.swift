@@ -27,6 +27,9 @@ struct SpringLoader {
         let platform: String
     }
 
+    /// The names of the files to look for: `application`, unless a layer above says otherwise.
+    private(set) lazy var names: [String] = aboveItems("spring.config.name")?.map(\.text) ?? ["application"]
+
     /// Imports of imports of imports deeper than this are a mistake.
     private static let depthMax = 100
 
@@ -87,12 +90,15 @@ struct SpringLoader {
         return [imports] + (additional.reversed() + locations.reversed()).map { [$0] }
     }
 
-    /// The names of the files to look for: `application`, unless a layer above says otherwise.
-    var names: [String] { aboveItems("spring.config.name")?.map(\.text) ?? ["application"] }
-
     private func aboveItems(_ key: String) -> [SpringControls.Item]? {
-        var resolver = PlaceholderResolver(NameIndex(ConfigStack(environment: "", layers: above)))
-        return aboveControls.lazy.compactMap { $0.items(key) { resolver.resolve($0).text } }.first
+        var resolver: PlaceholderResolver?
+        func resolved(_ text: ConfigText) -> String {
+            guard !text.use({ PlaceholderText.isPlain($0) }) else { return text.use { $0 } }
+            var ready = resolver ?? PlaceholderResolver(NameIndex(ConfigStack(environment: "", layers: above)))
+            defer { resolver = ready }
+            return ready.resolve(text).text
+        }
+        return aboveControls.lazy.compactMap { $0.items(key, resolve: resolved) }.first
     }
 
     /// What decides about something, the strongest first: the layers above, then the documents.

@@ -54,7 +54,9 @@ extension EffectiveValue {
             return (value, nil)
         }
         let outcome = winner.store.map { .init(isSecret: true, stores: [$0]) } ?? resolver.resolve(winner.text)
-        let text = outcome.isSecret ? ConfigText.plain(outcome.text).hidden : policy.text(outcome.text, of: winner.key)
+        // A text that was not worked out to its end stays as it is written.
+        let whole = outcome.excess == nil ? ConfigText.plain(outcome.text) : winner.text
+        let text = outcome.isSecret ? whole.hidden : whole.use { policy.text($0, of: winner.key) }
         let value = EffectiveValue(
             text: text,
             state: outcome.state,

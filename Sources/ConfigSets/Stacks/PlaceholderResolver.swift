@@ -8,12 +8,19 @@ struct PlaceholderResolver {
     private let looseFrom: Int
     /// Keys by their own spelling; made when the first placeholder asks for it.
     private lazy var exact = index.exactItems()
+    /// Whether any key holds a colon, as only such can be meant by a placeholder with its default.
+    private lazy var hasColons =
+        exact.keys.contains { $0.utf8.contains(UInt8(ascii: ":")) }
+        || index.variables.keys.contains { $0.utf8.contains(UInt8(ascii: ":")) }
+    /// What names were found to be.
+    private var places: [String: NameIndex.Item?] = [:]
     /// What was worked out already, by the text that holds the placeholders.
     private var known: [ConfigText: Outcome] = [:]
-    private var active: Set<ConfigText> = []
+    /// The texts that are being worked out, the outermost first.
+    private var active: [ConfigText] = []
 
     /// More text than this comes of no honest placeholder.
-    private static let bytesMax = 1 << 20
+    private static let bytesMax = 128 << 10
     /// A value that needs a value that needs a value, and so on.
     private static let depthMax = 200
     /// Nobody reads more places behind one value.
@@ -39,10 +46,11 @@ struct PlaceholderResolver {
             return outcome
         }
         let parsed = text.use { PlaceholderText($0) }
-        active.insert(text)
+        active.append(text)
         resolve(parsed.parts, into: &outcome)
-        active.remove(text)
-        known[text] = outcome
+        active.removeLast()
+        // What others need is needed again; the values themselves are asked for once.
+        if !active.isEmpty { known[text] = outcome }
         return outcome
     }
 
@@ -63,7 +71,8 @@ struct PlaceholderResolver {
         var name = Outcome()
         resolve(placeholder.key, into: &name)
         outcome.takeEffects(name)
-        let isWhole = placeholder.isSimple && placeholder.fallback != nil
+        outcome.unresolved += name.unresolved.prefix(Self.namesMax - min(outcome.unresolved.count, Self.namesMax))
+        let isWhole = placeholder.isSimple && placeholder.fallback != nil && hasColons
         let whole = isWhole ? find(placeholder.written).map { (placeholder.written, $0) } : nil
         if let (name, item) = whole ?? find(name.text).map({ (name.text, $0) }) {
             let entry = index.entry(item)
@@ -90,6 +99,13 @@ struct PlaceholderResolver {
     /// The strongest entry for a placeholder's name: by any spelling when the name is in canonical form, else by exactly
     /// this text, and by the names of variables that stand for it.
     private mutating func find(_ name: String) -> NameIndex.Item? {
+        if let known = places[name] { return known }
+        let found = search(name)
+        places[name] = .some(found)
+        return found
+    }
+
+    private mutating func search(_ name: String) -> NameIndex.Item? {
         if Self.isCanonical(name) {
             var found = index.strongest(PropertyName(name)).flatMap { $0.layer >= looseFrom ? $0 : nil }
             if !index.variables.isEmpty {
@@ -119,10 +135,15 @@ struct PlaceholderResolver {
     /// The variable under one of the names that Spring tries for any name, canonical or not.
     private func variable(_ name: String) -> NameIndex.Item? {
         guard !index.variables.isEmpty else { return nil }
-        let dots = String(name.map { $0 == "." ? "_" : $0 })
-        let dashes = String(name.map { $0 == "-" ? "_" : $0 })
-        let both = String(dots.map { $0 == "-" ? "_" : $0 })
-        let forms = [name, dots, dashes, both]
+        if let item = index.variables[name] { return item }
+        // A name of capitals and underscores has no other form.
+        let isOther = { (byte: UInt8) in byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte >= 0x61 }
+        guard name.utf8.contains(where: isOther) else { return nil }
+        func replacing(_ signs: [UInt8]) -> String {
+            String(decoding: name.utf8.map { signs.contains($0) ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
+        }
+        let (dot, dash) = (UInt8(ascii: "."), UInt8(ascii: "-"))
+        let forms = [name, replacing([dot]), replacing([dash]), replacing([dot, dash])]
         return (forms + forms.map { $0.uppercased() }).lazy.compactMap { index.variables[$0] }.first
     }
 

@@ -27,9 +27,19 @@ struct Selection: Sendable {
         try await self.init(project: project, environment: plan.environment, shards: plan.shards.map(\.name))
     }
 
-    private init(project: ProjectOptions, environment name: String?, shards: [String]) async throws {
+    /// The targets of an environment that `isMeant` picks; there may be none.
+    init(project: ProjectOptions, environment: String, isMeant: (Target) -> Bool) async throws {
+        try await self.init(project: project, environment: environment, shards: [], isMeant: isMeant)
+    }
+
+    private init(
+        project: ProjectOptions,
+        environment name: String?,
+        shards: [String],
+        isMeant: (Target) -> Bool = { _ in true }
+    ) async throws {
         let opened = try Project.opened(project)
-        targets = try opened.targets(environment: name, shards: shards)
+        targets = try opened.targets(environment: name, shards: shards).filter(isMeant)
         environment = name ?? opened.settings.defaultEnvironment.value
         workspace = try await Workspace(
             project: opened,

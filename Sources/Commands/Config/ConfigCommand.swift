@@ -7,7 +7,8 @@ struct ConfigCommand: AsyncParsableCommand {
         abstract: "Compare what a service really runs with in each environment, and judge it by rules.",
         subcommands: [
             ConfigCheckCommand.self, ConfigDiffCommand.self, ConfigMatrixCommand.self, ConfigShowCommand.self,
-            ConfigLockCommand.self, ConfigDriftCommand.self, ConfigInitCommand.self, ConfigWaiversCommand.self,
+            ConfigLiveCommand.self, ConfigLockCommand.self, ConfigDriftCommand.self,
+            ConfigInitCommand.self, ConfigWaiversCommand.self,
         ]
     )
 }

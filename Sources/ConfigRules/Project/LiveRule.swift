@@ -27,4 +27,18 @@ package struct LiveRule: Sendable {
     /// Only these environments; `nil` for all.
     package let environments: [String]?
     package let location: SourceLocation
+
+    package init(
+        server: Server,
+        shards: String,
+        variables: [(name: String, expectation: Expectation)],
+        environments: [String]?,
+        location: SourceLocation
+    ) {
+        self.server = server
+        self.shards = shards
+        self.variables = variables
+        self.environments = environments
+        self.location = location
+    }
 }

@@ -88,11 +88,17 @@ package protocol Session: Actor {
 
     /// What stands in the schema besides the tables of migration tools, in the order in which it can be dropped.
     func objects(besides ownTables: [String]) async throws(DatabaseError) -> [DatabaseObject]
+
+    /// What the server is set to for new connections, without what may hold a secret; empty where there is no server.
+    func serverVariables() async throws(DatabaseError) -> [ServerVariable]
 }
 
 extension Session {
     /// Most clients need nothing.
     package nonisolated var clientPreamble: [String] { [] }
+
+    /// A file has no server.
+    package func serverVariables() async throws(DatabaseError) -> [ServerVariable] { [] }
 
     /// Runs one statement of our own without parameters.
     package func rows(_ sql: String) async throws(DatabaseError) -> [Row] { try await rows(sql, []) }

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Reports
+
+struct ConfigLiveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "live",
+        abstract: "Compare what running servers are set to with what the rules ask for.",
+        discussion: """
+            Asks the servers of an environment's shards for the variables that the 'live' rules of \
+            environments/rules.yaml name. Only looks: it writes nothing and takes no lock. Ends with 1 when a variable \
+            is not as its rule asks, with 2 when a server was not asked.
+
+            Examples:
+              migrate config live --env prod
+              migrate config live --env prod --format json
+            """
+    )
+
+    @Option(name: [.customLong("env"), .customShort("e")], help: ArgumentHelp("The environment.", valueName: "name"))
+    var environment: String
+
+    @OptionGroup(title: "Output") var report: ReportOptions
+    @OptionGroup(title: "Project") var project: ProjectOptions
+
+    func run() async throws {
+        try await Presenter(command: "config live", options: report)
+            .present { [environment, project] _ in
+                Report(live: try await LiveSurvey(of: environment, project: project))
+            }
+    }
+}

@@ -109,7 +109,7 @@ extension LiveVariable {
 }
 
 extension LiveRule.Server {
-    fileprivate init?(_ dialect: Dialect) {
+    fileprivate init?(_ dialect: SQLText.Dialect) {
         switch dialect {
         case .mariadb: self = .mariadb
         case .mysql: self = .mysql

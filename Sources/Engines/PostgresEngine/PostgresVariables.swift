@@ -15,8 +15,9 @@ extension PostgresSession {
 
 /// The question for settings: name, value, unit, origin.
 enum PostgresVariables {
-    /// Without those whose value this connection asked for when it began: the server's own is not to be had then. The
-    /// origin of what the session set later is not told either.
+    /// Without those whose value this connection asked for when it began: the server's own is not to be had then.
+    ///
+    /// The origin of what the session set later is not told either.
     static let question = """
         SELECT name, reset_val, unit, CASE WHEN source <> 'session' THEN source END FROM pg_catalog.pg_settings \
         WHERE source <> 'client' AND reset_val IS NOT NULL ORDER BY name

@@ -25,7 +25,7 @@ package enum ConfigJudge {
         let isWhole = project.isCovered(by: services)
         if isWhole { findings += census.findings(strict: strict) }
         var waivers = WaiverBook(project.waivers, daysMax: project.waiverDaysMax, today: today)
-        let split = waivers.split(answers.flatMap(\.violations))
+        let split = waivers.split(answers.flatMap(\.violations.withoutRepeats))
         findings += waivers.findings.filter { isWhole || $0.code != RuleCodes.waiverUnused }
         return ConfigJudgement(
             services: answers.map(\.service),

@@ -45,7 +45,7 @@ package struct ComparedKey: Sendable {
         init?(_ value: EffectiveValue, as type: ValueType) {
             switch value.state {
             case .resolved: self = .text(value.text.use { type.canonical($0) ?? $0 })
-            case .unknown where !value.stores.isEmpty: self = .stored(value.stores, value.text.use { $0 })
+            case .unknown where value.isKeptByStores: self = .stored(value.stores, value.text.use { $0 })
             case .unresolved, .volatile, .unknown: return nil
             }
         }
@@ -99,6 +99,11 @@ package struct ComparedKey: Sendable {
 extension EffectiveValue {
     /// Whether the value may not be shown, or is kept where only the name of its place may be.
     package var isSecret: Bool { text.isSecret || !stores.isEmpty || winner.store != nil }
+
+    /// Whether stores keep the value, so that one name of theirs is one value wherever it is read.
+    ///
+    /// Whoever starts a service fills a value in where it starts: one name there is another value on every host.
+    package var isKeptByStores: Bool { !stores.isEmpty && !stores.contains { $0.store == .platform } }
 
     /// Whether a placeholder in it has no value.
     package var isUnresolved: Bool {

@@ -29,7 +29,7 @@ enum CrossTalkRules {
         ]
     ) { subject in
         let words = ForeignWords(subject.environments)
-        return subject.judgeEach { column in
+        return subject.judgeSources { column in
             column.places.compactMap { place in
                 let found = place.hosts.lazy
                     .compactMap { words.name(inHost: $0, for: column.environment) }.first
@@ -55,7 +55,7 @@ enum CrossTalkRules {
         ]
     ) { subject in
         let words = ForeignWords(subject.environments)
-        return subject.judgeEach { column in
+        return subject.judgeSources { column in
             column.places.compactMap { place in
                 let isDevice = place.value.text.use { $0.contains("/dev/") }
                 let found =
@@ -84,7 +84,7 @@ enum CrossTalkRules {
         ]
     ) { subject in
         let words = ForeignWords(subject.environments)
-        return subject.judgeEach { column in
+        return subject.judgeSources { column in
             column.places.compactMap { place in
                 // What a store keeps is known by its name alone, and the wiring of the service is judged by itself.
                 guard place.mayNameAccount, place.value.stores.isEmpty else { return nil }

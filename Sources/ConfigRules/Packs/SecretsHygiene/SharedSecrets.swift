@@ -62,7 +62,8 @@ enum SharedSecrets {
         let value = secret.value
         if !value.stores.isEmpty {
             // Only a text that is nothing but the stored value is the same where the store is.
-            return value.winner.store != nil || value.winner.text.isPlaceholderAlone ? .store(value.stores) : nil
+            let isWhole = value.winner.store != nil || value.winner.text.isPlaceholderAlone
+            return isWhole && value.isKeptByStores ? .store(value.stores) : nil
         }
         guard value.winner.text.isSecret || value.winner.text.isPlaceholderAlone, !value.isUnresolved else {
             return nil

@@ -54,5 +54,11 @@ private let meanings: [String: String] = [
     "REPLAY_FAILED": "A history could not be run again in an empty database, so its schema is not known.",
     "FIX_NOT_PROVED": "Statements that should end a drift did not do so in a scratch database.",
     "DIFFERENT_DRIFT": "Shards have drifted in different ways, so no one migration fits them all.",
+    "CFG-LIVE-001": "A running server is set to another value than a rule asks for.",
+    "CFG-LIVE-002": "Running servers that must be set alike are not.",
+    "CFG-LIVE-003": "Running servers that must each have a value of their own share one.",
+    "UNREADABLE_VARIABLE": "A running server does not tell a variable, so the variable was not checked.",
+    "UNREADABLE_SERVER": "A running server was not asked, so nothing is known about it.",
+    "NO_RULES": "Nothing says what must hold of the settings, so nothing was checked.",
     "INTERRUPTED": "The run was stopped before it was done.",
 ]

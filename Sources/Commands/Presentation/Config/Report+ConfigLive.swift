@@ -28,7 +28,7 @@ extension Report {
                 Table(
                     key: "variables",
                     columns: [
-                        Column("rule", nil), Column("shard", "Server"), Column("variable", "Variable"),
+                        Column("rule", nil), Column("shard", "Shard"), Column("variable", "Variable"),
                         Column("declared", "Declared"), Column("live", "Live"), Column("origin", "Origin"),
                         Column("state", "State"),
                     ],

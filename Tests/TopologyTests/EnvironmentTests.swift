@@ -17,7 +17,7 @@ import Topology
         let project = try openProject([
             "environments/dev.yaml": "environment: dev",
             "environments/prod.yml": "environment: prod\nprotected: true",
-            "environments/rules.yaml": "rules: [a]",
+            "environments/rules.yaml": "environments: {dev: , prod: }\nrules: [a]",
             "environments/empty.yaml": "",
             "environments/readme.md": "not yaml: [",
             "environments/config/application.yaml": "environment: not-this",

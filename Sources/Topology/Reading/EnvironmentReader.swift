@@ -23,6 +23,9 @@ struct EnvironmentReader {
     /// Keys that nobody would write into another kind of file beside the environments.
     private static let tellingKeys: Set<String> = ["url", "password", "protected", "timeouts"]
 
+    /// The rules about settings lie beside the environments, and name all of them under `environments`.
+    private static let rulesStem = "rules"
+
     /// The environment, or `nil` when the file is about something else, such as `rules.yaml`, or was reported.
     func read(_ root: FileNode) -> DeployEnvironment? {
         guard isMeant(root), let mapping = StrictMapping<Key>(root, called: "the file", problems: problems),
@@ -70,6 +73,7 @@ struct EnvironmentReader {
             return false
         }
         if keys.contains(Key.environment.rawValue) { return true }
+        guard Path.stem(of: root.file) != Self.rulesStem else { return false }
         let mistyped = keys.first { nearestName(to: $0, among: [Key.environment.rawValue]) != nil }
         guard mistyped != nil || !Self.tellingKeys.isDisjoint(with: keys) else { return false }
         let advice =

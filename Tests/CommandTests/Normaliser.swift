@@ -1,6 +1,6 @@
 import Foundation
 
-/// Puts placeholders where one run differs from the next: `[ms]`, `[time]`, `[folder]`, `[port]`, `[database]`, `[id]`.
+/// Puts placeholders where one run differs from the next: `[ms]`, `[time]`, `[today]`, `[folder]`, `[port]`, `[database]`, `[id]`.
 struct Normaliser: Sendable {
     private let known: [(text: String, placeholder: String)]
     /// The days, as in a version made from the time, on which this test can have run.
@@ -34,6 +34,9 @@ struct Normaliser: Sendable {
     private func normalised(_ line: String) -> String {
         known.reduce(line) { $0.replacingOccurrences(of: $1.text, with: $1.placeholder) }
             .replacing(/\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?/, with: "[time]")
+            .replacing(/\d{4}-\d\d-\d\d/) { day in
+                days.contains(day.output.filter { $0 != "-" }) ? "[today]" : String(day.output)
+            }
             .replacing(/(in|after) \d+ ms\b/) { "\($0.1) [ms] ms" }
             .replacing(/"(milliseconds|executionTime)": \d+/) { "\"\($0.1)\": [ms]" }
             .replacing(/"server": "[^"]*"/, with: "\"server\": \"[version]\"")

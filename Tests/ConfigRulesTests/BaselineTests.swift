@@ -20,7 +20,7 @@ import Testing
         #expect(!baseline.text.contains("k4Xq") && !baseline.text.contains("Zz91"))
         let read = try ConfigBaseline(Array(baseline.text.utf8), file: "baseline.json")
         #expect(read.entries == baseline.entries)
-        #expect(read.oldest == start)
+        #expect(read.entries.map(\.since) == [start, start])
         #expect(try ConfigBaseline(Array(ConfigBaseline().text.utf8), file: "b").entries.isEmpty)
     }
 
@@ -30,12 +30,16 @@ import Testing
         let answer = baseline.part(try violations("a.B=3\nc=2\ndb.password=k4Xq81"))
         #expect(answer.open.map(\.key) == ["c"])
         #expect(answer.known.map(\.since) == [start])
-        let notes = answer.findings(file: "baseline.json", today: today)
+        #expect(answer.oldest == start)
+        let notes = answer.known.map { $0.finding(today: today) }
         #expect(notes.map(\.severity) == [.note])
-        #expect(notes[0].message.hasSuffix("Known for 20 days, since 2026-11-01."))
+        #expect(notes[0].message.hasSuffix("Known since 2026-11-01 (20 days)."))
         let mended = baseline.part(try violations("a.b=1\nc=1\ndb.password=k4Xq81"))
         #expect(mended.gone.map(\.key) == ["a.b"])
-        #expect(mended.findings(file: "baseline.json", today: today).map(\.code) == ["CFG-BASELINE-GONE"])
+        #expect(mended.goneFinding(file: "baseline.json")?.code == "CFG-BASELINE-GONE")
+        #expect(answer.goneFinding(file: "baseline.json") == nil)
+        #expect(baseline.within(["another"]).part([]).gone.isEmpty)
+        #expect(baseline.within(["shop"]).part([]).gone.count == 1)
         let renewed = baseline.renewed(try violations("a.b=2\nc=2\ndb.password=k4Xq81"), today: today)
         #expect(renewed.entries.map(\.since) == [start, today])
     }

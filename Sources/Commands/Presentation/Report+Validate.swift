@@ -22,6 +22,9 @@ extension Report {
         let found = ValidationChecks(survey: survey).gateChecks() + settings
         let checks = known.map { known in found.map(known.passing) } ?? found
         self.init(command: "check", survey: survey, checks: checks)
+        if let clause = configuration?.ratchet?.sentence(today: WallClock.today) {
+            summary = "\(summary.dropLast()); of the settings \(clause)."
+        }
         guard let known else { return }
         let count = known.count(in: found)
         facts.append(Fact("knownFindings", .integer(Int64(count))))

@@ -36,12 +36,17 @@ package struct ConfigBaseline: Sendable {
         }
     }
 
+    /// A violation that was there before.
+    package struct Known: Sendable {
+        package let violation: RuleViolation
+        package let since: CalendarDate
+    }
+
     /// What became of a judgement's violations.
     package struct Answer: Sendable {
         /// What is new.
         package let open: [RuleViolation]
-        /// What was known, each with the day since when.
-        package let known: [(violation: RuleViolation, since: CalendarDate)]
+        package let known: [Known]
         /// What is not there any more: the baseline can be written anew, smaller.
         package let gone: [Entry]
     }
@@ -50,8 +55,11 @@ package struct ConfigBaseline: Sendable {
 
     package init(entries: [Entry] = []) { self.entries = entries }
 
-    /// The day of the oldest entry.
-    package var oldest: CalendarDate? { entries.map(\.since).min() }
+    /// The part that is about these services: nothing can be said of the others when only these were read; all when `nil`.
+    package func within(_ services: [String]?) -> ConfigBaseline {
+        guard let services else { return self }
+        return ConfigBaseline(entries: entries.filter { services.contains($0.service) })
+    }
 
     /// Parts what is new from what was known.
     ///
@@ -59,13 +67,13 @@ package struct ConfigBaseline: Sendable {
     package func part(_ violations: [RuleViolation]) -> Answer {
         let dates = Dictionary(entries.map { (Identity($0), $0.since) }, uniquingKeysWith: min)
         var open: [RuleViolation] = []
-        var known: [(violation: RuleViolation, since: CalendarDate)] = []
+        var known: [Known] = []
         var found: Set<Identity> = []
         for violation in violations {
             let identity = Identity(violation)
             if let since = dates[identity], !RuleCodes.unchecked.contains(violation.code) {
                 found.insert(identity)
-                known.append((violation, since))
+                known.append(Known(violation: violation, since: since))
             } else {
                 open.append(violation)
             }
@@ -100,33 +108,43 @@ package struct ConfigBaseline: Sendable {
     }
 }
 
+extension CalendarDate {
+    /// The day with how long ago it was: `2026-11-01 (20 days)`.
+    package func withAge(on today: CalendarDate) -> String {
+        let days = days(until: today)
+        return days < 1 ? "\(self)" : "\(self) (\(days) day\(days == 1 ? "" : "s"))"
+    }
+}
+
+extension ConfigBaseline.Known {
+    /// The violation as a short note that tells its age: who looks for what is new reads past many of them.
+    package func finding(today: CalendarDate) -> Finding {
+        let finding = violation.finding
+        return Finding(
+            code: finding.code,
+            severity: .note,
+            message: "\(finding.message) Known since \(since.withAge(on: today)).",
+            location: finding.location
+        )
+    }
+}
+
 extension ConfigBaseline.Answer {
-    /// What was known as notes, and what is gone, with the baseline's age.
-    package func findings(file: String, today: CalendarDate) -> [Finding] {
-        let notes = known.map { violation, since in
-            let days = today.dayNumber - since.dayNumber
-            let finding = violation.finding.lowered
-            return Finding(
-                code: finding.code,
-                severity: .note,
-                message: finding.message + " Known for \(days) day\(days == 1 ? "" : "s"), since \(since).",
-                advice: finding.advice,
-                location: finding.location,
-                related: finding.related
-            )
-        }
-        guard !gone.isEmpty else { return notes }
+    /// The day since when the oldest of what is still there is known.
+    package var oldest: CalendarDate? { known.map(\.since).min() }
+
+    /// What is gone, as a note at the baseline's file; `nil` when all of it is still there.
+    package func goneFinding(file: String) -> Finding? {
+        guard !gone.isEmpty else { return nil }
         let names = gone.prefix(5).map { $0.key.isEmpty ? $0.rule : $0.key }
         let more = gone.count > 5 ? " and \(gone.count - 5) more" : ""
-        return notes + [
-            Finding(
-                code: RuleCodes.baselineGone,
-                severity: .note,
-                message: "\(gone.count) of the baseline's findings \(gone.count == 1 ? "is" : "are") gone: "
-                    + names.joined(separator: ", ") + more + ".",
-                advice: "Write the baseline anew, so that they cannot come back unseen.",
-                location: SourceLocation(file: file)
-            )
-        ]
+        return Finding(
+            code: RuleCodes.baselineGone,
+            severity: .note,
+            message: "\(gone.count) of the baseline's findings \(gone.count == 1 ? "is" : "are") gone: "
+                + names.joined(separator: ", ") + more + ".",
+            advice: "Run 'migrate config check --update-baseline', so that nothing of it can come back unseen.",
+            location: SourceLocation(file: file)
+        )
     }
 }

@@ -35,13 +35,13 @@ struct WaiverBook {
         return (open, waived)
     }
 
-    private func isTooLong(_ waiver: Waiver) -> Bool { waiver.expires.dayNumber - today.dayNumber > daysMax }
+    private func isTooLong(_ waiver: Waiver) -> Bool { today.days(until: waiver.expires) > daysMax }
 
     /// What is wrong with the waivers after everything was split.
     var findings: [Finding] { waivers.enumerated().compactMap { finding($0.element, $0.offset) } }
 
     private func finding(_ waiver: Waiver, _ index: Int) -> Finding? {
-        let days = waiver.expires.dayNumber - today.dayNumber
+        let days = today.days(until: waiver.expires)
         if days < 0 {
             let count = expired[index] ?? 0
             return Finding(

@@ -12,10 +12,10 @@ extension Report {
         let status = ExitStatus.combined([.of(findings)] + checks.map(\.status))
         self.init(
             command: "config check",
-            facts: survey.facts,
+            facts: survey.facts + survey.ratchetFacts,
             checks: checks,
             findings: findings,
-            summary: "\(survey.subject): \(survey.counts); \(Self.verdict(of: checks.flatMap(\.findings) + findings)).",
+            summary: survey.sentence(verdict: Self.verdict(of: checks.flatMap(\.findings) + findings)),
             exitCode: status.rawValue
         )
     }
@@ -48,10 +48,13 @@ extension Report {
         )
     }
 
+    /// The verdict when nothing is wrong.
+    fileprivate static let holds = "every rule holds"
+
     private static func verdict(of findings: [Finding]) -> String {
         let errors = findings.count { $0.severity == .error }
         let warnings = findings.count { $0.severity == .warning }
-        guard errors > 0 else { return warnings == 0 ? "every rule holds" : counted(warnings, "warning") }
+        guard errors > 0 else { return warnings == 0 ? holds : counted(warnings, "warning") }
         return counted(errors, "finding") + (warnings == 0 ? "" : ", \(counted(warnings, "warning"))")
     }
 }
@@ -66,6 +69,23 @@ extension ConfigSurvey {
 
     var facts: [Fact] {
         [Fact("services", .list(states.services.map(\.name))), Fact("environments", .list(environments))]
+    }
+
+    /// How many findings the baseline knows, and since when.
+    var ratchetFacts: [Fact] {
+        guard let answer = ratchet?.answer else { return [] }
+        return [
+            Fact("knownFindings", .integer(Int64(answer.known.count))),
+            Fact("goneFindings", .integer(Int64(answer.gone.count))),
+            Fact("knownSince", Cell(answer.oldest?.description)),
+        ]
+    }
+
+    /// One sentence about everything: what was looked at, how often which verdict, and how it ended.
+    func sentence(verdict: String) -> String {
+        let known = ratchet?.sentence(today: WallClock.today)
+        let parts = ["\(subject): \(counts)", known != nil && verdict == Report.holds ? "nothing new" : verdict, known]
+        return parts.compactMap(\.self).joined(separator: "; ") + "."
     }
 
     /// `214 keys: 183 equal, 6 equal by type, 17 allowed`, in the order of the verdicts.
@@ -85,9 +105,12 @@ extension ConfigSurvey {
 
     /// One check a service, with the rules that it breaks.
     func checks(touching environments: [String]) -> [Check] {
-        let findings = Dictionary(grouping: judgement.violations) { $0.service }
+        let open = Dictionary(grouping: ratchet?.answer.open ?? judgement.violations) { $0.service }
+        let known = Dictionary(grouping: ratchet?.answer.known ?? []) { $0.violation.service }
         return states.services.map { service in
-            let own = (findings[service.name] ?? []).filter { $0.touches(environments) }.map(\.finding)
+            let new = (open[service.name] ?? []).filter { $0.touches(environments) }.map(\.finding)
+            let old = (known[service.name] ?? []).filter { $0.violation.touches(environments) }
+            let own = new + old.map { $0.finding(today: WallClock.today) }
             return Check(name: "configuration of \(service.name)", state: .of(own), findings: own)
         }
     }

@@ -203,7 +203,9 @@ extension EstateBreak {
             "",
             "CFG-UNRESOLVED",
             elsewhere: ("payment/application.yml", "      security-key: "),
-            status: 2
+            status: 2,
+            // The key is in the store, and nobody takes it.
+            also: ["CFG-SECRET-UNUSED"]
         ),
         EstateBreak(
             "6: a server runs with what is meant for a developer's machine",
@@ -221,6 +223,23 @@ extension EstateBreak {
             "CFG-WIRE-002",
             mark: "LAB_REPLAY_RATES",
             severity: "warning"
+        ),
+        EstateBreak(
+            "6: a task asks for a key that its secret does not have",
+            "ticketing/secrets.prod.keys.json",
+            "\"redis-password\"",
+            "\"redis-passwort\"",
+            "CFG-SECRET-ABSENT",
+            elsewhere: ("ticketing/taskdef.prod.json", ":redis-password::"),
+            also: ["CFG-SECRET-UNUSED"]
+        ),
+        EstateBreak(
+            "6: a task asks for a secret that is not there",
+            "venue/secrets.stage.keys.json",
+            "venue/stage",
+            "venue/staging",
+            "CFG-SECRET-ABSENT",
+            elsewhere: ("venue/taskdef.stage.json", "secret:venue/stage")
         ),
     ]
 }
@@ -243,8 +262,9 @@ extension EstateBreak {
             "222233334444:secret:payment/stage-Qd3sVt:toss-secret-key",
             "111122223333:secret:payment/dev-Qd3sVt:toss-secret-key",
             "CFG-WIRE-003",
-            // It is another account's, it has another environment's name, and both use it.
-            also: ["CFG-SEC-006", "CFG-WIRE-005"]
+            // It is another account's, it has another environment's name, both use it, stage has no such secret, and
+            // its own key is left over.
+            also: ["CFG-SEC-006", "CFG-WIRE-005", "CFG-SECRET-ABSENT", "CFG-SECRET-UNUSED"]
         ),
     ]
 }

@@ -23,7 +23,7 @@ package enum ConfigJudge {
         var findings = RulesReview.findings(project) + RulesReview.conflicts(answers, project)
         // What a part of the project does not show may well be in the rest.
         let isWhole = project.isCovered(by: services)
-        if isWhole { findings += census.findings(strict: strict) }
+        if isWhole { findings += census.findings(strict: strict) + UnusedKeys.findings(services) }
         var waivers = WaiverBook(project.waivers, daysMax: project.waiverDaysMax, today: today)
         let split = waivers.split(answers.flatMap(\.violations.withoutRepeats))
         findings += waivers.findings.filter { isWhole || $0.code != RuleCodes.waiverUnused }

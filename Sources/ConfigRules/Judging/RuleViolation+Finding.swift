@@ -11,7 +11,7 @@ extension RuleViolation {
             message: message,
             advice: advice,
             location: own?.value?.winner.location ?? location,
-            related: sides.flatMap(\.places)
+            related: sides.flatMap(\.places) + related
         )
     }
 

@@ -38,6 +38,8 @@ package struct RuleViolation: Sendable {
     package let culprit: String?
     /// Where to look when no side has a place, such as the rule itself.
     package let location: SourceLocation?
+    /// Other places that the finding speaks of, beside the sides.
+    package let related: [RelatedPlace]
 
     package init(
         code: String,
@@ -49,7 +51,8 @@ package struct RuleViolation: Sendable {
         advice: String? = nil,
         sides: [Side] = [],
         culprit: String? = nil,
-        location: SourceLocation? = nil
+        location: SourceLocation? = nil,
+        related: [RelatedPlace] = []
     ) {
         self.code = code
         self.rule = rule
@@ -61,5 +64,6 @@ package struct RuleViolation: Sendable {
         self.sides = sides
         self.culprit = culprit
         self.location = location
+        self.related = related
     }
 }

@@ -45,6 +45,7 @@ struct ServiceJudge {
         var violations = unresolved() + types()
         for (place, verb) in verbs() { violations += judge(place, verb) }
         violations += posture()
+        violations += StoreJudge(state).violations
         return Answer(
             service: service(),
             violations: merged(violations),
@@ -228,7 +229,10 @@ extension ServiceState {
         let sets = gated.map(\.settings).withJoinedLists(types)
         return ServiceState(
             name: name,
-            columns: zip(gated, sets).map { Column(environment: $0.environment, settings: $1, stack: $0.stack) },
+            columns: zip(gated, sets)
+                .map {
+                    Column(environment: $0.environment, settings: $1, stack: $0.stack, stores: $0.stores)
+                },
             types: types
         )
     }

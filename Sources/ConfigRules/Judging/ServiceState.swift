@@ -9,13 +9,21 @@ package struct ServiceState: Sendable {
         package let settings: ConfigSet
         /// Every place that was read, the weakest first: what is supplied, used or not.
         package let stack: ConfigStack
+        /// What is known of the secrets that the settings only name.
+        package let stores: StoreKnowledge
         /// What rules of packs find in the settings.
         let survey: PackSurvey
 
-        package init(environment: ConfigEnvironment, settings: ConfigSet, stack: ConfigStack) {
+        package init(
+            environment: ConfigEnvironment,
+            settings: ConfigSet,
+            stack: ConfigStack,
+            stores: StoreKnowledge = StoreKnowledge()
+        ) {
             self.environment = environment
             self.settings = settings
             self.stack = stack
+            self.stores = stores
             survey = PackSurvey(settings)
         }
     }

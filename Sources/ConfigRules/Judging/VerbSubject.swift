@@ -96,6 +96,8 @@ package enum RuleCodes {
     package static let waiverExpired = "CFG-WAIVER-EXPIRED"
     package static let waiverTooLong = "CFG-WAIVER-TOO-LONG"
     package static let waiverUnused = "CFG-WAIVER-UNUSED"
+    package static let secretAbsent = "CFG-SECRET-ABSENT"
+    package static let secretUnused = "CFG-SECRET-UNUSED"
     package static let baselineGone = "CFG-BASELINE-GONE"
 
     /// The codes of errors that mean that something could not be checked: exit status 2, not 1.

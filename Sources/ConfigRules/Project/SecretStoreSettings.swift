@@ -6,7 +6,7 @@ package struct SecretStoreSettings: Sendable {
         case secretsManager = "aws-secretsmanager"
         case parameterStore = "aws-ssm"
         case vault
-        /// A file that lists the keys of a secret and none of its values.
+        /// A file that lists the keys of a secret, with or without their values.
         case keysFile = "keys-file"
     }
 
@@ -24,4 +24,11 @@ package struct SecretStoreSettings: Sendable {
     package let file: Located<String>?
     /// Where the store answers, when that is not its usual address.
     package let address: Located<String>?
+    /// Only for these environments; `nil` for all.
+    package let only: [String]?
+}
+
+extension SecretStoreSettings {
+    /// Whether it is asked about the secrets of an environment.
+    package func serves(_ environment: String) -> Bool { only?.contains(environment) ?? true }
 }

@@ -26,6 +26,7 @@ extension ConfigProject {
             }
             findings += reader.findings
         }
+        findings += KeyListReader(self).findings
         var seen: Set<Finding> = []
         return ServiceStates(services: states, findings: findings.filter { seen.insert($0).inserted })
     }
@@ -88,11 +89,12 @@ struct ServiceStateReader {
                 files += try loader.layers(of: source, filled: filled)
             }
         }
-        let stack = ConfigStack(environment: environment.name.value, layers: files + above)
+        let lists = try KeyListReader(project).lists(for: environment, filled: filled)
+        let stack = ConfigStack(environment: environment.name.value, layers: files + above).filled(by: lists.value)
         let known = types.metadata.properties.values.map(\.key)
         let settings = ConfigSet(stack, known: known, policy: project.policy)
         own += settings.findings
-        return ServiceState.Column(environment: environment, settings: settings, stack: stack)
+        return ServiceState.Column(environment: environment, settings: settings, stack: stack, stores: lists)
     }
 
     private mutating func spring(

@@ -1,3 +1,5 @@
+package import Secrets
+
 /// The settings of one place, such as one document of `application-prod.yml` or the environment of a container.
 package struct ConfigLayer: Sendable {
     /// How its keys are read.
@@ -37,5 +39,21 @@ package struct ConfigStack: Sendable {
     package init(environment: String, layers: [ConfigLayer]) {
         self.environment = environment
         self.layers = layers
+    }
+}
+
+extension ConfigStack {
+    /// The same places with the values that stores keep, as far as `value` knows them.
+    package func filled(by value: (StoreReference) -> Secret?) -> ConfigStack {
+        let layers = layers.map { layer in
+            guard layer.entries.contains(where: { $0.store != nil }) else { return layer }
+            return ConfigLayer(
+                name: layer.name,
+                kind: layer.kind,
+                rank: layer.rank,
+                entries: layer.entries.map { $0.filled(by: value) }
+            )
+        }
+        return ConfigStack(environment: environment, layers: layers)
     }
 }

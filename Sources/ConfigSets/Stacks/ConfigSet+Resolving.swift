@@ -13,10 +13,17 @@ extension ConfigSet {
         values.reserveCapacity(index.heads.count)
         var findings = lists.findings
         for name in index.heads.keys where !lists.replaced.contains(name) {
-            let candidates = index.chain(name)
-                .map { item in EffectiveValue.Candidate(index.entry(item), layer: stack.layers[item.layer].name) }
-            guard let winner = candidates.first else { continue }
-            let (value, problem) = EffectiveValue.resolved(candidates, winner, by: &resolver, policy: policy)
+            let chain = index.chain(name)
+            guard let first = chain.first else { continue }
+            let candidates = chain.map {
+                EffectiveValue.Candidate(index.entry($0), layer: stack.layers[$0.layer].name)
+            }
+            let (value, problem) = EffectiveValue.resolved(
+                index.entry(first),
+                candidates,
+                by: &resolver,
+                policy: policy
+            )
             values[name] = value
             if let problem { findings.append(problem) }
         }
@@ -36,11 +43,12 @@ extension EffectiveValue.Candidate {
 
 extension EffectiveValue {
     fileprivate static func resolved(
+        _ entry: ConfigEntry,
         _ candidates: [Candidate],
-        _ winner: Candidate,
         by resolver: inout PlaceholderResolver,
         policy: SecretPolicy
     ) -> (value: EffectiveValue, problem: Finding?) {
+        let winner = candidates[0]
         let hidden = Array(candidates.dropFirst())
         // Most values are what they are: the reader has decided already whether they are secrets.
         if winner.store == nil, winner.text.use({ PlaceholderText.isPlain($0) }) {
@@ -53,7 +61,7 @@ extension EffectiveValue {
             )
             return (value, nil)
         }
-        let outcome = winner.store.map { .init(isSecret: true, stores: [$0]) } ?? resolver.resolve(winner.text)
+        let outcome = resolver.resolve(entry)
         // A text that was not worked out to its end stays as it is written.
         let whole = outcome.excess == nil ? ConfigText.plain(outcome.text) : winner.text
         let text = outcome.isSecret ? whole.hidden : whole.use { policy.text($0, of: winner.key) }
@@ -74,7 +82,7 @@ extension PlaceholderResolver.Outcome {
         if isVolatile { return .volatile }
         if let circle { return .unresolved([circle]) }
         if excess != nil || !unresolved.isEmpty { return .unresolved(unresolved) }
-        return stores.isEmpty ? .resolved : .unknown
+        return isUnknown ? .unknown : .resolved
     }
 
     /// Why the service does not start with this value, or why nobody here can tell what it is.

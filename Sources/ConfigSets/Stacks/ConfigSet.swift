@@ -36,7 +36,7 @@ package struct EffectiveValue: Sendable {
         package let key: String
         /// As it is written there, placeholders not expanded.
         package let text: ConfigText
-        /// Who keeps the value, when this place only names it.
+        /// Who keeps the value, when this place only names it; the text is empty then, unless the store was asked.
         package let store: StoreReference?
         package let location: SourceLocation
 
@@ -72,7 +72,7 @@ package struct EffectiveValue: Sendable {
     /// The text after expansion; secret when the key, the value, its source or any placeholder in it is.
     package let text: ConfigText
     package let state: State
-    /// Who keeps the value or parts of it, as far as nobody asked them: the value is then compared by these.
+    /// Who keeps the value or parts of it; as long as one of them was not asked, the value is compared by these.
     package let stores: [StoreReference]
     package let winner: Candidate
     /// The places that lose, the strongest first.

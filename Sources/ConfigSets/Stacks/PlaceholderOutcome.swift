@@ -7,8 +7,10 @@ extension PlaceholderResolver {
         var text = ""
         var isSecret = false
         var isVolatile = false
-        /// Who keeps parts of the text: those are not known here.
+        /// Who keeps parts of the text.
         var stores: [StoreReference] = []
+        /// Whether one of them was not asked, so that its part is missing in the text.
+        var isUnknown = false
         var unresolved: [String] = []
         var expansions: [EffectiveValue.Expansion] = []
         /// The placeholder at which a circle was noticed.
@@ -25,6 +27,12 @@ extension PlaceholderResolver {
 }
 
 extension PlaceholderResolver.Outcome {
+    /// What a store keeps: taken as it is, for a dollar sign in a password is no placeholder.
+    init?(keptBy entry: ConfigEntry) {
+        guard let store = entry.store else { return nil }
+        self.init(text: entry.text.use { $0 }, isSecret: true, stores: [store], isUnknown: !entry.isKnown)
+    }
+
     /// Takes what a placeholder stands for into the text around it.
     mutating func take(
         _ inner: PlaceholderResolver.Outcome,
@@ -48,6 +56,7 @@ extension PlaceholderResolver.Outcome {
     mutating func takeEffects(_ inner: PlaceholderResolver.Outcome, expansionsToo: Bool = true) {
         isSecret = isSecret || inner.isSecret
         isVolatile = isVolatile || inner.isVolatile
+        isUnknown = isUnknown || inner.isUnknown
         for store in inner.stores where !stores.contains(store) { stores.append(store) }
         circle = circle ?? inner.circle
         excess = excess ?? inner.excess

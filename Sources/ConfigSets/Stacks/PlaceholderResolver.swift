@@ -33,7 +33,7 @@ struct PlaceholderResolver {
 
     /// What an entry's text becomes with every placeholder replaced.
     mutating func resolve(_ entry: ConfigEntry) -> Outcome {
-        entry.store.map { Outcome(isSecret: true, stores: [$0]) } ?? resolve(entry.text)
+        Outcome(keptBy: entry) ?? resolve(entry.text)
     }
 
     /// What a text becomes with every placeholder replaced.

@@ -9,7 +9,7 @@ package struct ConfigEntry: Hashable, Sendable {
     package let text: ConfigText
     /// How a plain YAML scalar was written, when that is not the text that it means (`010` means 8).
     package let written: ConfigText?
-    /// Who keeps the value, when this place only names it; the text is empty then.
+    /// Who keeps the value, when this place only names it; the text is empty then, unless the store was asked for it.
     package let store: StoreReference?
     /// Where the value stands.
     package let location: SourceLocation
@@ -40,6 +40,24 @@ package struct ConfigEntry: Hashable, Sendable {
         self.location = location
         alias = nil
     }
+
+    /// The same setting with what its store gave.
+    private init(_ kept: ConfigEntry, holding value: Secret) {
+        key = kept.key
+        text = .secret(value)
+        written = nil
+        store = kept.store
+        location = kept.location
+        alias = kept.alias
+    }
+
+    /// The same setting with the value that a store keeps for it, where `value` knows it.
+    func filled(by value: (StoreReference) -> Secret?) -> ConfigEntry {
+        store.flatMap(value).map { ConfigEntry(self, holding: $0) } ?? self
+    }
+
+    /// Whether the text is the value: it is written here, or its store was asked.
+    var isKnown: Bool { store == nil || text.isSecret }
 }
 
 /// One document of a file: the settings between two separators, in their order.

@@ -11,7 +11,7 @@ struct SecretSetting {
 
     /// The text; `nil` where only a store knows it.
     func use<Result>(_ body: (String) -> Result?) -> Result? {
-        value.stores.isEmpty && value.winner.store == nil ? value.text.use(body) : nil
+        value.stores.isEmpty || value.state == .resolved ? value.text.use(body) : nil
     }
 
     /// Encrypted or hashed, so that the text alone is of no use.
@@ -62,7 +62,7 @@ extension PackColumn {
 
 extension EffectiveValue {
     /// Whether there is no text and no store that has one.
-    fileprivate var isEmptySecret: Bool { isEmpty && stores.isEmpty && winner.store == nil }
+    fileprivate var isEmptySecret: Bool { isEmpty && (stores.isEmpty || state == .resolved) }
 
     /// Where the text comes from, when that is not where the key is.
     var source: String {

@@ -60,7 +60,7 @@ enum SharedSecrets {
 
     private static func form(of secret: SecretSetting) -> Form? {
         let value = secret.value
-        if !value.stores.isEmpty {
+        if !value.stores.isEmpty, value.state != .resolved {
             // Only a text that is nothing but the stored value is the same where the store is.
             let isWhole = value.winner.store != nil || value.winner.text.isPlaceholderAlone
             return isWhole && value.isKeptByStores ? .store(value.stores) : nil

@@ -121,7 +121,7 @@ struct RulesFileReader {
                 LiveRuleReader.isMeant($0) ? LiveRuleReader(environments: names, problems: problems).read($0) : nil
             },
             stores: secrets?.node(.stores)?.items(called: SecretsKey.stores.rawValue, problems)?
-                .compactMap { StoreReader(problems: problems).read($0) } ?? [],
+                .compactMap { StoreReader(environments: names, problems: problems).read($0) } ?? [],
             waivers: mapping.node(.waivers)?.items(called: Key.waivers.rawValue, problems)?
                 .compactMap { WaiverReader(environments: names, problems: problems).read($0) } ?? [],
             waiverDaysMax: mapping.number(.maxWaiver, in: 1...3_660) ?? 180,

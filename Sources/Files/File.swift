@@ -89,6 +89,11 @@ package enum File {
         guard opened >= 0 else { throw FileError(path: path, operation: .write) }
         do throws(FileError) {
             defer { close(opened) }
+            // Who may read the old file may read the new one, and nobody else.
+            var status = stat()
+            if unsafe stat(path, &status) == 0, fchmod(opened, status.st_mode & 0o777) != 0 {
+                throw FileError(path: path, operation: .write)
+            }
             try writeAll(bytes, to: opened, path: path)
             guard fsync(opened) == 0 else { throw FileError(path: path, operation: .write) }
         } catch {

@@ -20,6 +20,17 @@ import Testing
         #expect(try Folder.entries(of: folder).map(\.name) == ["a"])
     }
 
+    @Test(arguments: [0o600, 0o640, 0o755]) func `a file that is replaced is read by the same people`(
+        mode: mode_t
+    ) throws {
+        try File.write(Array("old".utf8), to: "\(folder)/a")
+        #expect(unsafe chmod("\(folder)/a", mode) == 0)
+        try File.write(Array("new".utf8), to: "\(folder)/a")
+        var status = stat()
+        #expect(unsafe stat("\(folder)/a", &status) == 0)
+        #expect(status.st_mode & 0o777 == mode)
+    }
+
     @Test func `a reader that has the old file open goes on reading the old file`() throws {
         try File.write(Array("old".utf8), to: "\(folder)/a")
         let reader = try FileReader(path: "\(folder)/a")

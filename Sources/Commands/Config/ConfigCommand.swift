@@ -8,7 +8,7 @@ struct ConfigCommand: AsyncParsableCommand {
         subcommands: [
             ConfigCheckCommand.self, ConfigDiffCommand.self, ConfigMatrixCommand.self, ConfigShowCommand.self,
             ConfigLiveCommand.self, ConfigLockCommand.self, ConfigDriftCommand.self,
-            ConfigInitCommand.self, ConfigWaiversCommand.self,
+            ConfigInitCommand.self, ConfigFixCommand.self, ConfigWaiversCommand.self,
         ]
     )
 }

@@ -14,11 +14,16 @@ extension ConfigProject {
     /// Reads what every service runs with in the named environments; all when `nil`.
     ///
     /// A file that cannot be read leaves its service out of the answer and an error in the findings.
-    package func states(of services: [String]? = nil, in environments: [String]? = nil) -> ServiceStates {
+    /// `edited` texts count in place of files, by the files' paths.
+    package func states(
+        of services: [String]? = nil,
+        in environments: [String]? = nil,
+        edited: [String: [UInt8]] = [:]
+    ) -> ServiceStates {
         var states: [ServiceState] = []
         var findings: [Finding] = []
         for service in self.services where services?.contains(service.name) ?? true {
-            var reader = ServiceStateReader(project: self, service: service)
+            var reader = ServiceStateReader(project: self, service: service, edited: edited)
             do throws(ConfigFileError) {
                 states.append(try reader.read(environments))
             } catch {
@@ -36,6 +41,7 @@ extension ConfigProject {
 struct ServiceStateReader {
     private let project: ConfigProject
     private let service: ConfigProject.Service
+    private let edited: [String: [UInt8]]
     private var directories: [String: SpringDirectory] = [:]
     private var loader: SourceLoader
     private var own: [Finding] = []
@@ -43,10 +49,11 @@ struct ServiceStateReader {
     /// What is wrong with the sources.
     var findings: [Finding] { own + loader.findings }
 
-    init(project: ConfigProject, service: ConfigProject.Service) {
+    init(project: ConfigProject, service: ConfigProject.Service, edited: [String: [UInt8]]) {
         self.project = project
         self.service = service
-        loader = SourceLoader(project)
+        self.edited = edited
+        loader = SourceLoader(project, edited: edited)
     }
 
     /// The service in each environment.
@@ -113,7 +120,13 @@ struct ServiceStateReader {
         let place = "\(platform) \(path)"
         var directory =
             directories[place]
-            ?? SpringDirectory(path, shownAs: shown, cloudPlatform: platform, policy: project.policy)
+            ?? SpringDirectory(
+                path,
+                shownAs: shown,
+                cloudPlatform: platform,
+                edited: edited,
+                policy: project.policy
+            )
         let answer = try directory.read(active: environment.profiles, above: above)
         directories[place] = directory
         own += answer.findings

@@ -7,12 +7,16 @@ import StrictYAML
 struct SourceLoader {
     let project: ConfigProject
     private(set) var findings: [Finding] = []
-    private var read: [String: [UInt8]] = [:]
+    private var read: [String: [UInt8]]
 
     /// The largest file that is read.
     private static let bytesMax = 16 << 20
 
-    init(_ project: ConfigProject) { self.project = project }
+    /// `edited` texts count in place of files.
+    init(_ project: ConfigProject, edited: [String: [UInt8]]) {
+        self.project = project
+        read = edited
+    }
 
     private var folder: DeploymentFolder { DeploymentFolder(path: project.folder) }
 

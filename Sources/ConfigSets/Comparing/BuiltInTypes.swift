@@ -2,6 +2,12 @@
 enum BuiltInTypes {
     static let index = PatternIndex(written.map { (pattern: KeyPattern($0.0), value: $0.1) })
 
+    /// Keys that are no pattern, in kebab case: whole names of properties, so none of their words is a map's key.
+    static let names: [PropertyName: String] = {
+        let plain = written.flatMap { KeyPattern.expanded($0.0) }.filter { !$0.contains { "*_[".contains($0) } }
+        return Dictionary(plain.map { (PropertyName($0), $0) }) { first, _ in first }
+    }()
+
     private static let milliseconds = ValueType.duration(bare: .milliseconds)
     private static let seconds = ValueType.duration(bare: .seconds)
     private static let set = ValueType.list(isOrdered: false)

@@ -59,6 +59,9 @@ package struct TypeTable: Sendable {
         return declared
     }
 
+    /// How a property is written in kebab case, where it is known as a whole and no word of it can be a map's key.
+    package func kebab(of name: PropertyName) -> String? { metadata.properties[name]?.key ?? BuiltInTypes.names[name] }
+
     /// What a property is when nobody sets it, where metadata tells.
     package func preset(of name: PropertyName) -> String? { metadata.properties[name]?.preset }
 }

@@ -100,7 +100,8 @@ package struct KeyPattern: Hashable, Sendable {
         return PropertyName(elements: elements)
     }
 
-    private static func expanded(_ text: String) -> [String] {
+    /// A pattern without its braces: every choice a text of its own.
+    static func expanded(_ text: String) -> [String] {
         guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") else { return [text] }
         let (head, tail) = (text[..<open], text[text.index(after: close)...])
         let tails = expanded(String(tail))

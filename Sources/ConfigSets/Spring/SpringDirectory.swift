@@ -26,12 +26,14 @@ package struct SpringDirectory {
     ///   - shown: The folder's path for people.
     ///   - working: The folder that the service runs in, when the files there count too; `file:` paths begin there.
     ///   - cloudPlatform: Where the service runs, as `on-cloud-platform` names it; `none` for nowhere.
+    ///   - edited: Texts that count in place of files, by the files' paths for people.
     ///   - policy: What is a secret.
     package init(
         _ folder: String,
         shownAs shown: String,
         working: String? = nil,
         cloudPlatform: String = "none",
+        edited: [String: [UInt8]] = [:],
         policy: SecretPolicy
     ) {
         let resources = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
@@ -39,7 +41,7 @@ package struct SpringDirectory {
         readsWorkingFolder = working != nil
         self.shown = shown
         self.cloudPlatform = cloudPlatform
-        files = SpringFiles(policy: policy)
+        files = SpringFiles(policy: policy, edited: edited)
     }
 
     /// The folder that people start a service in whose resources lie here.

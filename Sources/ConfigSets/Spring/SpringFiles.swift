@@ -4,6 +4,8 @@ import Findings
 /// Reads the files of a Spring service's folder, each once for all environments.
 struct SpringFiles {
     let policy: SecretPolicy
+    /// Texts that count in place of files, by the files' paths for people.
+    private let edited: [String: [UInt8]]
     private var read: [String: Result<Content, ConfigFileError>] = [:]
     private var listings: [String: [String: File.Kind]] = [:]
 
@@ -13,7 +15,10 @@ struct SpringFiles {
         let warnings: [Finding]
     }
 
-    init(policy: SecretPolicy) { self.policy = policy }
+    init(policy: SecretPolicy, edited: [String: [UInt8]] = [:]) {
+        self.policy = policy
+        self.edited = edited
+    }
 
     /// The extensions that Spring looks for, the weakest first.
     static let extensions = ["yaml", "yml", "properties"]
@@ -54,11 +59,13 @@ struct SpringFiles {
     private static let bytesMax = 16 << 20
 
     private func parse(_ path: String, shown: String, ending: String) throws(ConfigFileError) -> Content {
+        let name = Path.name(of: path)
+        if let bytes = edited[shown] { return try content(of: bytes, ending: ending, shown: shown, name: name) }
         let bytes: [UInt8]
         do throws(FileError) { bytes = try File.read(path, limit: Self.bytesMax) } catch {
             throw ConfigFileError(error.description, at: SourceLocation(file: shown))
         }
-        return try content(of: bytes, ending: ending, shown: shown, name: Path.name(of: path))
+        return try content(of: bytes, ending: ending, shown: shown, name: name)
     }
 
     /// The documents of a text that may be no file.

@@ -9,6 +9,8 @@ import Testing
         "config check", "config check --strict", "config diff dev prod --all", "config matrix",
         "config show --env prod --explain", "config show --env dev", "config lock --env prod",
         "config drift --env prod --fail-on-pending", "config waivers", "config init --dry-run", "check",
+        "config check --baseline out/known.json --update-baseline", "config check --baseline out/known.json",
+        "config fix --dry-run", "config fix",
     ]
 
     @Test(arguments: CanaryService.Fault.allCases)

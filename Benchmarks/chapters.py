@@ -7,6 +7,7 @@ from pathlib import Path
 
 from measurement import Stopwatch, Table, duration, median, median_ratio, megabytes, milliseconds
 from schemas import compare, fleet, schema
+from settings import settings
 from workload import Project, write_large_copy, write_large_inserts
 
 START_SECONDS, START_MEGABYTES = 0.012, 15
@@ -24,6 +25,8 @@ class Bench:
     program: Path
     splitter: Path
     comparer: Path
+    # The folder of the programs in C.
+    raw: Path
     folder: Path
     stopwatch: Stopwatch
     table: Table
@@ -175,4 +178,6 @@ def large(bench: Bench):
         )
 
 
-CHAPTERS = {chapter.__name__: chapter for chapter in (start, apply, idle, shards, split, large, schema, compare, fleet)}
+CHAPTERS = {chapter.__name__: chapter for chapter in (
+    start, apply, idle, shards, split, large, schema, compare, fleet, settings,
+)}

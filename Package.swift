@@ -165,12 +165,10 @@ let package = Package(
         suite(
             "ConfigSetsTests",
             imports: ["ConfigSets", "YAML", "Findings", "Secrets", "Files", "TestSupport"],
-            data: ["Cases"]
         ),
         suite(
             "ConfigRulesTests",
             imports: ["ConfigRules", "ConfigSets", "StrictYAML", "Findings", "Secrets", "Files", "TestSupport"],
-            data: ["Cases"]
         ),
         suite("ReportsTests", imports: ["Reports", "Findings", "TestSupport"], data: ["Goldens"]),
         suite(

@@ -15,7 +15,7 @@ package enum ConfigJudge {
         today: CalendarDate
     ) -> ConfigJudgement {
         let book = RuleBook(project.rules)
-        let answers = services.map { ServiceJudge($0, book: book, project: project).answer() }
+        let answers = services.concurrentMap { ServiceJudge($0, book: book, project: project).answer() }
         var census = RuleCensus(project, book)
         for (service, answer) in zip(services, answers) {
             census.count(service, judged: answer.judged, matched: answer.matched)

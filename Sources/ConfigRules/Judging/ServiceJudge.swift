@@ -43,7 +43,7 @@ struct ServiceJudge {
 
     func answer() -> Answer {
         var violations = unresolved() + types()
-        for (place, verb) in verbs() { violations += judge(place, verb) }
+        violations += verbs().concurrentMap { place, verb in judge(place, verb) }.flatMap(\.self)
         violations += posture()
         violations += StoreJudge(state).violations
         return Answer(

@@ -20,20 +20,21 @@ extension ConfigProject {
         in environments: [String]? = nil,
         edited: [String: [UInt8]] = [:]
     ) -> ServiceStates {
-        var states: [ServiceState] = []
-        var findings: [Finding] = []
-        for service in self.services where services?.contains(service.name) ?? true {
-            var reader = ServiceStateReader(project: self, service: service, edited: edited)
-            do throws(ConfigFileError) {
-                states.append(try reader.read(environments))
-            } catch {
-                findings.append(error.finding)
+        let read = self.services.filter { services?.contains($0.name) ?? true }
+            .concurrentMap { service -> (state: ServiceState?, findings: [Finding]) in
+                var reader = ServiceStateReader(project: self, service: service, edited: edited)
+                do throws(ConfigFileError) {
+                    let state = try reader.read(environments)
+                    return (state, reader.findings)
+                } catch {
+                    return (nil, [error.finding] + reader.findings)
+                }
             }
-            findings += reader.findings
-        }
-        findings += KeyListReader(self).findings
         var seen: Set<Finding> = []
-        return ServiceStates(services: states, findings: findings.filter { seen.insert($0).inserted })
+        return ServiceStates(
+            services: read.compactMap(\.state),
+            findings: (read.flatMap(\.findings) + KeyListReader(self).findings).filter { seen.insert($0).inserted }
+        )
     }
 }
 
@@ -45,6 +46,9 @@ struct ServiceStateReader {
     private var directories: [String: SpringDirectory] = [:]
     private var loader: SourceLoader
     private var own: [Finding] = []
+
+    /// What is read for one environment, before anything is worked out.
+    private typealias Stack = (environment: ConfigEnvironment, layers: ConfigStack, stores: StoreKnowledge)
 
     /// What is wrong with the sources.
     var findings: [Finding] { own + loader.findings }
@@ -59,10 +63,16 @@ struct ServiceStateReader {
     /// The service in each environment.
     mutating func read(_ environments: [String]?) throws(ConfigFileError) -> ServiceState {
         let types = TypeTable(rules: project.types, metadata: try metadata())
-        var columns: [ServiceState.Column] = []
+        var stacks: [Stack] = []
         for environment in project.environments where environments?.contains(environment.name.value) ?? true {
-            columns.append(try column(environment, types))
+            stacks.append(try stack(environment))
         }
+        let known = types.metadata.properties.values.map(\.key)
+        let columns = stacks.concurrentMap { [policy = project.policy] environment, layers, stores in
+            let settings = ConfigSet(layers, known: known, policy: policy)
+            return ServiceState.Column(environment: environment, settings: settings, stack: layers, stores: stores)
+        }
+        own += columns.flatMap(\.settings.findings)
         return ServiceState(name: service.name, columns: columns, types: types)
     }
 
@@ -77,10 +87,7 @@ struct ServiceStateReader {
     }
 
     /// Variables and the command line stand above files, wherever they are listed, and can name the profiles.
-    private mutating func column(
-        _ environment: ConfigEnvironment,
-        _ types: TypeTable
-    ) throws(ConfigFileError) -> ServiceState.Column {
+    private mutating func stack(_ environment: ConfigEnvironment) throws(ConfigFileError) -> Stack {
         let sources = service.sources.filter { $0.only?.contains(environment.name.value) ?? true }
         let filled = Self.filler(service.name, environment)
         var above: [ConfigLayer] = []
@@ -98,10 +105,7 @@ struct ServiceStateReader {
         }
         let lists = try KeyListReader(project).lists(for: environment, filled: filled)
         let stack = ConfigStack(environment: environment.name.value, layers: files + above).filled(by: lists.value)
-        let known = types.metadata.properties.values.map(\.key)
-        let settings = ConfigSet(stack, known: known, policy: project.policy)
-        own += settings.findings
-        return ServiceState.Column(environment: environment, settings: settings, stack: stack, stores: lists)
+        return (environment, stack, lists)
     }
 
     private mutating func spring(

@@ -27,10 +27,11 @@ extension ConfigSet {
     fileprivate var listsOfTexts: [PropertyName: [EffectiveValue]] {
         var lists: [PropertyName: [(index: Int, value: EffectiveValue)]] = [:]
         var deep: Set<PropertyName> = []
-        for (name, value) in values {
-            for (place, element) in name.elements.enumerated().dropFirst() where element.number != nil {
-                let base = PropertyName(elements: Array(name.elements[..<place]))
-                if place + 1 == name.elements.count, let index = element.number {
+        for (name, value) in values where name.hasIndex {
+            let elements = name.elements
+            for (place, element) in elements.enumerated().dropFirst() where element.number != nil {
+                let base = PropertyName(elements: Array(elements[..<place]))
+                if place + 1 == elements.count, let index = element.number {
                     lists[base, default: []].append((index, value))
                 } else {
                     deep.insert(base)
@@ -49,8 +50,9 @@ extension ConfigSet {
     fileprivate func joining(_ lists: [PropertyName: [EffectiveValue]]) -> ConfigSet {
         guard !lists.isEmpty else { return self }
         var values = values.filter { name, _ in
-            guard name.elements.last?.number != nil else { return true }
-            return lists[PropertyName(elements: name.elements.dropLast())] == nil
+            guard name.hasIndex else { return true }
+            let elements = name.elements
+            return elements.last?.number == nil || lists[PropertyName(elements: elements.dropLast())] == nil
         }
         for (base, items) in lists { values[base] = EffectiveValue(joining: items) }
         return ConfigSet(environment: environment, values: values, findings: findings)

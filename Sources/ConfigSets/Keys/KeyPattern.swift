@@ -25,7 +25,9 @@ package struct KeyPattern: Hashable, Sendable {
     }
 
     /// Whether a name is meant; takes O(elements × pieces) time.
-    package func matches(_ name: PropertyName) -> Bool { choices.contains { Self.matches($0, name.elements) } }
+    package func matches(_ name: PropertyName) -> Bool { matches(name.elements) }
+
+    func matches(_ elements: [PropertyName.Element]) -> Bool { choices.contains { Self.matches($0, elements) } }
 
     /// How particular the pattern is: of two that match, the one with more is meant to win.
     package var specificity: Int {

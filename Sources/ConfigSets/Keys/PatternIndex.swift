@@ -24,9 +24,10 @@ package struct PatternIndex<Value: Sendable>: Sendable {
     /// What the patterns stand for that mean a name, in the order in which they were given.
     package func values(for name: PropertyName) -> [(pattern: KeyPattern, value: Value)] {
         guard !others.isEmpty || !byLastWord.isEmpty else { return [] }
-        var found = others.filter { $0.pattern.matches(name) }
-        if case .word(let word) = name.elements.last, let entries = byLastWord[word] {
-            found += entries.filter { $0.pattern.matches(name) }
+        let elements = name.elements
+        var found = others.filter { $0.pattern.matches(elements) }
+        if case .word(let word) = elements.last, let entries = byLastWord[word] {
+            found += entries.filter { $0.pattern.matches(elements) }
             found.sort { $0.place < $1.place }
         }
         return found.map { ($0.pattern, $0.value) }

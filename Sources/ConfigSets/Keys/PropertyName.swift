@@ -37,21 +37,27 @@ package struct PropertyName: Hashable, Sendable {
     /// The elements, taken apart.
     package var elements: [Element] {
         var elements: [Element] = []
-        var rest = text.utf8[...]
-        while let byte = rest.first {
-            if byte == Self.open {
-                let inner = Self.index(rest) ?? rest.dropFirst()
+        let bytes = text.utf8
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            if bytes[start] == Self.open {
+                let inner = Self.index(bytes[start...]) ?? bytes[start...].dropFirst()
                 elements.append(.index(String(Substring(inner))))
-                rest = rest[inner.endIndex...].dropFirst()
+                start = bytes[inner.endIndex...].dropFirst().startIndex
             } else {
-                let word = rest.prefix { $0 != Self.dot && $0 != Self.open }
-                if !word.isEmpty { elements.append(.word(String(Substring(word)))) }
-                rest = rest[word.endIndex...]
-                if rest.first == Self.dot { rest = rest.dropFirst() }
+                var end = start
+                while end < bytes.endIndex, bytes[end] != Self.dot, bytes[end] != Self.open {
+                    end = bytes.index(after: end)
+                }
+                if start < end { elements.append(.word(String(text[start..<end]))) }
+                start = end < bytes.endIndex && bytes[end] == Self.dot ? bytes.index(after: end) : end
             }
         }
         return elements
     }
+
+    /// Whether an element of it is an index; asked before the elements are taken apart, which costs more.
+    var hasIndex: Bool { text.utf8.contains(Self.open) }
 
     /// Whether the name lies in the tree below another, itself included.
     package func isInside(_ other: PropertyName) -> Bool {

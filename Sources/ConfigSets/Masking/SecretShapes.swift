@@ -30,6 +30,7 @@ enum SecretShapes {
 
     /// Forms in which encrypted, hashed or private values are written.
     private static func isWrapped(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 12 else { return false }
         let starts = ["ENC[", "ENC(", "{cipher}", "{bcrypt}", "$2a$", "$2b$", "$2y$", "$argon2", "Bearer ", "Basic "]
         if starts.contains(where: { bytes.starts(with: $0.utf8) && bytes.count >= $0.utf8.count + 8 }) { return true }
         // Certificates and public keys begin alike and are for everybody.

@@ -23,6 +23,7 @@ enum SecretWords {
 
     /// Keys of Spring Boot and of the operating system that hold whole sets of settings.
     private static let whole: Set = ["sun java command", "spring application json", "vcap services"]
+    private static let wholeBegins: Set = ["sun", "spring", "vcap"]
 
     /// Whose keys are for everybody, or are no keys of a lock.
     private static let openKeys: Set = [
@@ -37,7 +38,7 @@ enum SecretWords {
         let word = last.last?.isNumber == true ? String(last.reversed().drop(while: \.isNumber).reversed()) : last
         if single.contains(word) || endings.contains(where: { word.hasSuffix($0) }) { return true }
         if words.count > 1, double.contains(words[words.count - 2] + " " + word) { return true }
-        return whole.contains(words.joined(separator: " "))
+        return wholeBegins.contains(words[0]) && whole.contains(words.joined(separator: " "))
     }
 
     /// Whether a key may hold a key, as far as its value looks like one.

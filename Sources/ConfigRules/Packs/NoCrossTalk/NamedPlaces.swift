@@ -31,10 +31,10 @@ struct NamedPlaces {
 
     /// What a setting names, of a secret only what stands in an address, and never the password; `nil` when nothing.
     init?(_ name: PropertyName, _ value: EffectiveValue) {
-        let words = name.elements.suffix(2).compactMap(\.word)
+        let elements = name.elements
+        let words = elements.suffix(2).compactMap(\.word)
         let isTree =
-            name.elements.first == .word("spring")
-            && Self.dataTrees.contains(name.elements.dropFirst().first?.word ?? "")
+            elements.count > 1 && elements[0] == .word("spring") && Self.dataTrees.contains(elements[1].word ?? "")
         let isSecret = value.text.isSecret
         var hosts: [String] = []
         var names: [String] = []

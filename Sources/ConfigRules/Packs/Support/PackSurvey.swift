@@ -23,10 +23,11 @@ final class PackSurvey: Sendable {
 
         init(_ settings: ConfigSet) {
             for (name, value) in settings.values {
-                guard let first = name.elements.first, let last = name.elements.last else { continue }
+                let elements = name.elements
+                guard let first = elements.first, let last = elements.last else { continue }
                 let setting = Setting(name: name, value: value)
                 byFirst[first, default: []].append(setting)
-                byLast[last.word ?? name.letters(after: name.elements.count - 1), default: []].append(setting)
+                byLast[last.word ?? name.letters(after: elements.count - 1), default: []].append(setting)
                 if let url = value.jdbcURL { jdbcURLs.append((setting, url)) }
                 if value.isSecret { secrets.append(setting) }
                 for expansion in value.expansions {

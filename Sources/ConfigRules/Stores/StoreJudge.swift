@@ -51,7 +51,7 @@ struct StoreJudge {
 
     /// Every reference where it is written; what takes its value from there is not told of again.
     private static func mentions(in column: ServiceState.Column) -> [Mention] {
-        column.settings.values.sorted { $0.key < $1.key }
+        column.settings.values.filter { $0.value.winner.store != nil }.sorted { $0.key < $1.key }
             .compactMap { _, value in value.winner.store.map { Mention(value: value, reference: $0) } }
     }
 

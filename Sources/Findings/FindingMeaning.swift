@@ -61,6 +61,7 @@ private let meanings: [String: String] = [
     "UNREADABLE_SERVER": "A running server was not asked, so nothing is known about it.",
     "NO_RULES": "Nothing says what must hold of the settings, so nothing was checked.",
     "CFG-SECRET-ABSENT": "A setting names a secret, a key of one or a version that its store does not have.",
+    "UNREADABLE_STORE": "A store or a config server was not asked or did not answer, so what it keeps was not checked.",
     "CFG-SECRET-UNUSED": "A list of keys holds one that no service takes from its secret.",
     "INTERRUPTED": "The run was stopped before it was done.",
 ]

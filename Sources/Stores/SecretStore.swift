@@ -2,11 +2,18 @@ package import Secrets
 
 /// Reads what one kind of store keeps.
 package protocol SecretStore: Sendable {
-    /// The value that a reference names.
-    func value(of reference: StoreReference) async throws(StoreError) -> Secret
+    /// All that is kept under a reference's name; its key is left out of account.
+    func entry(_ reference: StoreReference) async throws(StoreError) -> StoredEntry
 
     /// Whether it is there and since when, learned without asking for any value.
     func describe(_ reference: StoreReference) async throws(StoreError) -> StoreDescription
+}
+
+extension SecretStore {
+    /// The value that a reference names.
+    package func value(of reference: StoreReference) async throws(StoreError) -> Secret {
+        try await entry(reference).value(reference.key)
+    }
 }
 
 /// What is known of an entry whose value nobody has asked for.

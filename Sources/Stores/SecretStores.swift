@@ -10,8 +10,8 @@ package struct SecretStores: SecretStore {
         self.limits = limits
     }
 
-    package func value(of reference: StoreReference) async throws(StoreError) -> Secret {
-        try await store(of: reference).value(of: reference)
+    package func entry(_ reference: StoreReference) async throws(StoreError) -> StoredEntry {
+        try await store(of: reference).entry(reference)
     }
 
     package func describe(_ reference: StoreReference) async throws(StoreError) -> StoreDescription {

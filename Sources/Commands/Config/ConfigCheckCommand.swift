@@ -47,6 +47,7 @@ struct ConfigCheckCommand: AsyncParsableCommand {
     var updatesBaseline = false
 
     @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Values") var values: ValueOptions
     @OptionGroup(title: "Output") var report: ReportOptions
     @OptionGroup(title: "Project") var project: ProjectOptions
 
@@ -60,10 +61,15 @@ struct ConfigCheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Presenter(command: "config check", options: report)
-            .present { [service, environments, strict, baseline, updatesBaseline, project] _ in
+            .present { [service, values, environments, strict, baseline, updatesBaseline, project] _ in
                 let selection = try ConfigSelection(service, environments: environments, project: project)
                 let file = baseline.map { BaselineFile($0) } ?? BaselineFile(of: selection.project)
-                let survey = ConfigSurvey(selection.project, services: service.chosen, strict: strict)
+                let states = try await selection.states(
+                    of: service.chosen,
+                    asking: environments.isEmpty ? nil : environments,
+                    values
+                )
+                let survey = ConfigSurvey(selection.project, states, strict: strict)
                 if updatesBaseline {
                     guard let file else { throw Refusal.noBaselineNamed }
                     return Report(try BaselineUpdate(of: file, with: survey))

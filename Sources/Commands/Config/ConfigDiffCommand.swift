@@ -31,23 +31,24 @@ struct ConfigDiffCommand: AsyncParsableCommand {
     var all = false
 
     @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Values") var values: ValueOptions
     @OptionGroup(title: "Output") var report: ReportOptions
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
         try await Presenter(command: "config diff", options: report)
-            .present { [words, service, all, project] _ in
+            .present { [words, service, values, all, project] _ in
                 let selection = try ConfigSelection(service, environments: Self.names(in: words), project: project)
                 let (environments, keys) = try selection.split(words)
                 guard environments.count > 1, Set(environments).count == environments.count else {
                     throw Refusal.usage("Name two or more different environments.")
                 }
-                let survey = ConfigSurvey(
-                    selection.project,
-                    services: service.chosen,
-                    environments: environments
+                let states = try await selection.states(of: service.chosen, in: environments, values)
+                return Report(
+                    configDiff: ConfigSurvey(selection.project, states),
+                    keys: keys,
+                    showsAll: all
                 )
-                return Report(configDiff: survey, keys: keys, showsAll: all)
             }
     }
 

@@ -24,17 +24,18 @@ struct ConfigDriftCommand: AsyncParsableCommand {
     var failOnPending = false
 
     @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Values") var values: ValueOptions
     @OptionGroup(title: "Output") var report: ReportOptions
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
         try await Presenter(command: "config drift", options: report)
-            .present { [environment, service, project, failOnPending] _ in
+            .present { [environment, service, values, project, failOnPending] _ in
                 let selection = try ConfigSelection(service, environments: [environment], project: project)
                 guard let lock = try ConfigLock.read(environment, in: selection.project.folder) else {
                     throw Refusal.noLock(environment)
                 }
-                let states = selection.project.states(in: [environment])
+                let states = try await selection.states(in: [environment], values)
                 guard ExitStatus.of(states.findings) == .done else {
                     return Report(command: "config drift", unreadable: states.findings)
                 }

@@ -21,14 +21,15 @@ struct ConfigLockCommand: AsyncParsableCommand {
     var environment: String
 
     @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Values") var values: ValueOptions
     @OptionGroup(title: "Output") var report: ReportOptions
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
         try await Presenter(command: "config lock", options: report)
-            .present { [environment, service, project] _ in
+            .present { [environment, service, values, project] _ in
                 let selection = try ConfigSelection(service, environments: [environment], project: project)
-                let states = selection.project.states(in: [environment])
+                let states = try await selection.states(in: [environment], values)
                 guard ExitStatus.of(states.findings) == .done else {
                     return Report(command: "config lock", unreadable: states.findings)
                 }

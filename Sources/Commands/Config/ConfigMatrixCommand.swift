@@ -21,15 +21,17 @@ struct ConfigMatrixCommand: AsyncParsableCommand {
     var keys: [String] = []
 
     @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Values") var values: ValueOptions
     @OptionGroup(title: "Output") var report: ReportOptions
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
         try await Presenter(command: "config matrix", options: report)
-            .present { [service, keys, project] _ in
+            .present { [service, values, keys, project] _ in
                 let selection = try ConfigSelection(service, project: project)
+                let states = try await selection.states(of: service.chosen, values)
                 return Report(
-                    matrixOf: ConfigSurvey(selection.project, services: service.chosen),
+                    matrixOf: ConfigSurvey(selection.project, states),
                     keys: keys.map { KeyPattern($0) }
                 )
             }

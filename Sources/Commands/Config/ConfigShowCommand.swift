@@ -25,14 +25,15 @@ struct ConfigShowCommand: AsyncParsableCommand {
     var explain = false
 
     @OptionGroup(title: "Service") var service: ServiceOptions
+    @OptionGroup(title: "Values") var values: ValueOptions
     @OptionGroup(title: "Output") var report: ReportOptions
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
         try await Presenter(command: "config show", options: report)
-            .present { [environment, service, keys, explain, project] _ in
+            .present { [environment, service, values, keys, explain, project] _ in
                 let selection = try ConfigSelection(service, environments: [environment], project: project)
-                let states = selection.project.states(of: service.chosen, in: [environment])
+                let states = try await selection.states(of: service.chosen, in: [environment], values)
                 return Report(
                     showing: states,
                     of: environment,

@@ -12,15 +12,15 @@ struct ConfigSurvey: Sendable {
     /// What the baseline knows; `nil` when there is none.
     private(set) var ratchet: ConfigRatchet?
 
-    /// Reads and judges; only these services and environments when named.
-    init(
-        _ project: ConfigProject,
-        services: [String]? = nil,
-        environments: [String]? = nil,
-        strict: Bool = false
-    ) {
+    /// Reads files and judges; only these services when named.
+    init(_ project: ConfigProject, services: [String]? = nil, strict: Bool = false) {
+        self.init(project, project.states(of: services), strict: strict)
+    }
+
+    /// Judges what was read.
+    init(_ project: ConfigProject, _ states: ServiceStates, strict: Bool = false) {
         self.project = project
-        states = project.states(of: services, in: environments)
+        self.states = states
         judgement = ConfigJudge.judge(states.services, by: project, strict: strict, today: WallClock.today)
     }
 

@@ -60,7 +60,7 @@ struct FixProof {
 
     /// Whether every service runs with the same as before in every environment, but for keys that were added.
     private func hasEqualEffect(_ texts: [String: [UInt8]], _ fixes: [ConfigFix]) -> Bool {
-        let after = project.states(edited: texts)
+        let after = project.states(beside: SourceSupplement(edited: texts))
         let errors = { (states: ServiceStates) in Set(states.findings.filter { $0.severity == .error }.map(\.message)) }
         guard errors(after).isSubset(of: errors(before)), after.services.count == before.services.count else {
             return false

@@ -97,6 +97,7 @@ package enum RuleCodes {
     package static let waiverTooLong = "CFG-WAIVER-TOO-LONG"
     package static let waiverUnused = "CFG-WAIVER-UNUSED"
     package static let secretAbsent = "CFG-SECRET-ABSENT"
+    package static let storeUnreadable = "UNREADABLE_STORE"
     package static let secretUnused = "CFG-SECRET-UNUSED"
     package static let baselineGone = "CFG-BASELINE-GONE"
 

@@ -69,3 +69,15 @@ package struct ConfigProject: Sendable {
         self.baselineFile = baselineFile
     }
 }
+
+extension ConfigProject {
+    /// Whether the rules file names a store that can be asked.
+    package var hasStores: Bool {
+        stores.contains { store in
+            switch store.kind {
+            case .secretsManager, .parameterStore, .vault: true
+            case .keysFile: false
+            }
+        }
+    }
+}

@@ -8,21 +8,25 @@ package struct ServiceStates: Sendable {
     package let services: [ServiceState]
     /// What is wrong with sources themselves: warnings, and errors for what could not be read, each said once.
     package let findings: [Finding]
+
+    package init(services: [ServiceState], findings: [Finding]) {
+        self.services = services
+        self.findings = findings
+    }
 }
 
 extension ConfigProject {
     /// Reads what every service runs with in the named environments; all when `nil`.
     ///
     /// A file that cannot be read leaves its service out of the answer and an error in the findings.
-    /// `edited` texts count in place of files, by the files' paths.
     package func states(
         of services: [String]? = nil,
         in environments: [String]? = nil,
-        edited: [String: [UInt8]] = [:]
+        beside supplement: SourceSupplement = SourceSupplement()
     ) -> ServiceStates {
         let read = self.services.filter { services?.contains($0.name) ?? true }
             .concurrentMap { service -> (state: ServiceState?, findings: [Finding]) in
-                var reader = ServiceStateReader(project: self, service: service, edited: edited)
+                var reader = ServiceStateReader(project: self, service: service, supplement: supplement)
                 do throws(ConfigFileError) {
                     let state = try reader.read(environments)
                     return (state, reader.findings)
@@ -42,22 +46,24 @@ extension ConfigProject {
 struct ServiceStateReader {
     private let project: ConfigProject
     private let service: ConfigProject.Service
-    private let edited: [String: [UInt8]]
+    private let supplement: SourceSupplement
     private var directories: [String: SpringDirectory] = [:]
     private var loader: SourceLoader
     private var own: [Finding] = []
 
     /// What is read for one environment, before anything is worked out.
-    private typealias Stack = (environment: ConfigEnvironment, layers: ConfigStack, stores: StoreKnowledge)
+    private typealias Stack = (
+        environment: ConfigEnvironment, layers: ConfigStack, stores: StoreKnowledge, spare: SpareVariables
+    )
 
     /// What is wrong with the sources.
     var findings: [Finding] { own + loader.findings }
 
-    init(project: ConfigProject, service: ConfigProject.Service, edited: [String: [UInt8]]) {
+    init(project: ConfigProject, service: ConfigProject.Service, supplement: SourceSupplement) {
         self.project = project
         self.service = service
-        self.edited = edited
-        loader = SourceLoader(project, edited: edited)
+        self.supplement = supplement
+        loader = SourceLoader(project, supplement)
     }
 
     /// The service in each environment.
@@ -67,10 +73,10 @@ struct ServiceStateReader {
         for environment in project.environments where environments?.contains(environment.name.value) ?? true {
             stacks.append(try stack(environment))
         }
-        let known = types.metadata.properties.values.map(\.key)
-        let columns = stacks.concurrentMap { [policy = project.policy] environment, layers, stores in
-            let settings = ConfigSet(layers, known: known, policy: policy)
-            return ServiceState.Column(environment: environment, settings: settings, stack: layers, stores: stores)
+        let known = types.knownKeys
+        let columns = stacks.concurrentMap { [policy = project.policy] environment, layers, stores, spare in
+            let (settings, stack) = spare.completed(layers, known: known, policy: policy)
+            return ServiceState.Column(environment: environment, settings: settings, stack: stack, stores: stores)
         }
         own += columns.flatMap(\.settings.findings)
         return ServiceState(name: service.name, columns: columns, types: types)
@@ -90,6 +96,8 @@ struct ServiceStateReader {
     private mutating func stack(_ environment: ConfigEnvironment) throws(ConfigFileError) -> Stack {
         let sources = service.sources.filter { $0.only?.contains(environment.name.value) ?? true }
         let filled = Self.filler(service.name, environment)
+        let spare = try spareVariables(filled)
+        loader.spares = spare.texts
         var above: [ConfigLayer] = []
         for source in sources where !source.isFile {
             above += try loader.layers(of: source, filled: filled)
@@ -105,7 +113,16 @@ struct ServiceStateReader {
         }
         let lists = try KeyListReader(project).lists(for: environment, filled: filled)
         let stack = ConfigStack(environment: environment.name.value, layers: files + above).filled(by: lists.value)
-        return (environment, stack, lists)
+        return (environment, stack, lists, spare)
+    }
+
+    private mutating func spareVariables(
+        _ filled: (Located<String>) -> Located<String>
+    ) throws(ConfigFileError) -> SpareVariables {
+        loader.spares = [:]
+        var layers: [ConfigLayer] = []
+        for source in supplement.spares { layers += try loader.layers(of: source, filled: filled) }
+        return SpareVariables(layers)
     }
 
     private mutating func spring(
@@ -128,7 +145,7 @@ struct ServiceStateReader {
                 path,
                 shownAs: shown,
                 cloudPlatform: platform,
-                edited: edited,
+                edited: supplement.edited,
                 policy: project.policy
             )
         let answer = try directory.read(active: environment.profiles, above: above)
@@ -147,6 +164,11 @@ struct ServiceStateReader {
             return Located(text.replacing("%service%", with: service), at: path.location)
         }
     }
+}
+
+extension TypeTable {
+    /// The keys that metadata lists, set or not.
+    var knownKeys: [String] { metadata.properties.values.map(\.key) }
 }
 
 extension ConfigSource {

@@ -7,15 +7,16 @@ import StrictYAML
 struct SourceLoader {
     let project: ConfigProject
     private(set) var findings: [Finding] = []
+    /// What variables of a compose file stand for that nothing of the project supplies.
+    var spares: [String: ConfigText] = [:]
     private var read: [String: [UInt8]]
 
     /// The largest file that is read.
     private static let bytesMax = 16 << 20
 
-    /// `edited` texts count in place of files.
-    init(_ project: ConfigProject, edited: [String: [UInt8]]) {
+    init(_ project: ConfigProject, _ supplement: SourceSupplement) {
         self.project = project
-        read = edited
+        read = supplement.edited
     }
 
     private var folder: DeploymentFolder { DeploymentFolder(path: project.folder) }
@@ -92,7 +93,7 @@ struct SourceLoader {
         _ source: ConfigSource
     ) throws(ConfigFileError) -> [ConfigLayer] {
         guard let first = files.first, try content(first, source) != nil else { return [] }
-        var variables: [String: ConfigText] = [:]
+        var variables = spares
         let defaults = Path.join(Path.parent(of: first.value), ".env")
         if File.kind(Path.join(project.folder, defaults)) == .file,
             let content = try content(Located(defaults, at: first.location), source)

@@ -15,7 +15,69 @@ struct StoreJudge {
         let reference: StoreReference
     }
 
-    var violations: [RuleViolation] { state.columns.flatMap { byLists($0) } }
+    var violations: [RuleViolation] { state.columns.flatMap { byLists($0) + byAnswers($0) } }
+
+    private func byAnswers(_ column: ServiceState.Column) -> [RuleViolation] {
+        Self.mentions(in: column).compactMap { mention in
+            let (entry, keeper) = (mention.reference.entry.name, mention.reference.store.rawValue)
+            switch column.stores.answer(to: mention.reference) {
+            case .values(let values):
+                guard values[mention.reference.key] == nil else { return nil }
+                return noKey(mention, column, among: values.keys)
+            case .present(let keys?): return noKey(mention, column, among: keys)
+            case .present(nil), .notAsked, nil: return nil
+            case .absent:
+                let version = mention.reference.version.map { " in the version \($0)" } ?? ""
+                return absent(
+                    mention,
+                    column,
+                    "the secret \(entry)\(version), which \(keeper) does not have.",
+                    advice: "Correct the name, the account and the region, or make the secret.",
+                    related: []
+                )
+            case .deleted(let since):
+                return absent(
+                    mention,
+                    column,
+                    "the secret \(entry), which is deleted from \(keeper)\(since.map { " since \($0)" } ?? "").",
+                    advice: "Restore it, or name another one.",
+                    related: []
+                )
+            }
+        }
+    }
+
+    private func noKey(_ mention: Mention, _ column: ServiceState.Column, among keys: [String]) -> RuleViolation? {
+        let entry = mention.reference.entry.name
+        guard let key = mention.reference.key else {
+            guard keys.count > 1, mention.reference.store == .vault else { return nil }
+            return absent(
+                mention,
+                column,
+                "no key of \(entry), which has \(keys.count) of them.",
+                advice: "Name the key that is meant.",
+                related: []
+            )
+        }
+        if keys.contains(key) {
+            guard case .values = column.stores.answer(to: mention.reference) else { return nil }
+            return absent(
+                mention,
+                column,
+                "the key '\(key)' of \(entry), which holds no single value.",
+                advice: "Name a key that does.",
+                related: []
+            )
+        }
+        return absent(
+            mention,
+            column,
+            "the key '\(key)', which \(entry) does not have in \(mention.reference.store.rawValue)."
+                + suggestion(for: key, among: keys),
+            advice: "Correct the key, or add it to the secret.",
+            related: []
+        )
+    }
 
     private func byLists(_ column: ServiceState.Column) -> [RuleViolation] {
         let mentions = Self.mentions(in: column).filter(\.reference.mayBeListed)

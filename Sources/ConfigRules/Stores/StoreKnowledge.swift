@@ -9,16 +9,28 @@ package struct StoreKnowledge: Sendable {
     let lists: [KeyList]
     /// The lists that the rules file names and that are not there.
     let missing: [Located<String>]
+    /// What stores said, by entry.
+    private let answers: [StoreReference: StoreAnswer]
 
     package init() { self.init(lists: [], missing: []) }
 
-    init(lists: [KeyList], missing: [Located<String>]) {
+    init(lists: [KeyList], missing: [Located<String>], answers: [StoreReference: StoreAnswer] = [:]) {
         self.lists = lists
         self.missing = missing
+        self.answers = answers
     }
 
-    /// The value of a reference, as far as a list holds it.
+    /// The same knowledge with what stores said.
+    func adding(_ answers: [StoreReference: StoreAnswer]) -> StoreKnowledge {
+        StoreKnowledge(lists: lists, missing: missing, answers: answers)
+    }
+
+    /// What its store said about a reference; `nil` when it was not asked.
+    func answer(to reference: StoreReference) -> StoreAnswer? { answers[reference.entry] }
+
+    /// The value of a reference, as far as a list or its store gave it.
     func value(of reference: StoreReference) -> Secret? {
+        if case .values(let values) = answer(to: reference), let value = values[reference.key] { return value }
         guard reference.mayBeListed else { return nil }
         return lists.lazy.filter { $0.means(reference) == true }.compactMap { $0.value(of: reference) }.first
     }

@@ -13,7 +13,7 @@ package struct ParameterStore: SecretStore {
         client = try AWSClient(.parameterStore, variables, limits: limits)
     }
 
-    package func value(of reference: StoreReference) async throws(StoreError) -> Secret {
+    package func entry(_ reference: StoreReference) async throws(StoreError) -> StoredEntry {
         // A version or a label follows the name.
         let name = reference.name + (reference.version.map { ":\($0)" } ?? "")
         let (answer, place) = try await client.answer(
@@ -24,11 +24,7 @@ package struct ParameterStore: SecretStore {
         guard let value = answer["Parameter"]?["Value"]?.value else {
             throw .unreadable(place, problem: "it holds no value")
         }
-        guard let key = reference.key else { return value }
-        guard let members = value.use({ Answer(Array($0.utf8)) })?.object else {
-            throw .unreadable(place, problem: "the parameter is no JSON object, so it has no key \(key)")
-        }
-        return try Self.member(key, of: members, at: place)
+        return StoredEntry(content: .text(value, noun: "parameter"), place: place)
     }
 
     /// Lists the parameter, which needs no permission to read it.

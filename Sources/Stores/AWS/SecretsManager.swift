@@ -13,7 +13,7 @@ package struct SecretsManager: SecretStore {
         client = try AWSClient(.secretsManager, variables, limits: limits)
     }
 
-    package func value(of reference: StoreReference) async throws(StoreError) -> Secret {
+    package func entry(_ reference: StoreReference) async throws(StoreError) -> StoredEntry {
         var question = ["SecretId": reference.name]
         if let version = reference.version {
             question[Self.isIdentifier(version) ? "VersionId" : "VersionStage"] = version
@@ -22,11 +22,7 @@ package struct SecretsManager: SecretStore {
         guard let text = answer["SecretString"]?.value else {
             throw .unreadable(place, problem: "the secret is binary, and only text can be used")
         }
-        guard let key = reference.key else { return text }
-        guard let members = text.use({ Answer(Array($0.utf8)) })?.object else {
-            throw .unreadable(place, problem: "the secret is no JSON object, so it has no key \(key)")
-        }
-        return try Self.member(key, of: members, at: place)
+        return StoredEntry(content: .text(text, noun: "secret"), place: place)
     }
 
     /// Needs no permission to read the value, and does not tell its keys.

@@ -25,13 +25,13 @@ package struct VaultStore: SecretStore {
         )
     }
 
-    package func value(of reference: StoreReference) async throws(StoreError) -> Secret {
+    package func entry(_ reference: StoreReference) async throws(StoreError) -> StoredEntry {
         let request = try request("data", reference)
         let answer = try await answer(to: request)
         guard let members = answer["data"]?["data"]?.object else {
             throw .unreadable(request.place, problem: "it holds no data")
         }
-        return try Self.member(reference.key, of: members, at: request.place)
+        return StoredEntry(content: .members(members), place: request.place)
     }
 
     /// Asks for the keys alone: Vault answers with null in the place of every value.
@@ -114,19 +114,6 @@ package struct VaultStore: SecretStore {
             )
         case let status: throw .unexpected(place, status: status)
         }
-    }
-}
-
-extension SecretStore {
-    /// One member of an entry, or its only one.
-    static func member(_ name: String?, of members: [String: Answer], at place: StorePlace) throws(StoreError) -> Secret
-    {
-        let found = if let name { members[name] } else { members.count == 1 ? members.values.first : nil }
-        guard let found else { throw .noMember(place, member: name, known: Array(members.keys)) }
-        guard let value = found.value else {
-            throw .unreadable(place, problem: "the key \(name ?? "") holds no single value")
-        }
-        return value
     }
 }
 

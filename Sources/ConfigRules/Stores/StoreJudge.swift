@@ -18,33 +18,34 @@ struct StoreJudge {
     var violations: [RuleViolation] { state.columns.flatMap { byLists($0) + byAnswers($0) } }
 
     private func byAnswers(_ column: ServiceState.Column) -> [RuleViolation] {
-        Self.mentions(in: column).compactMap { mention in
-            let (entry, keeper) = (mention.reference.entry.name, mention.reference.store.rawValue)
-            switch column.stores.answer(to: mention.reference) {
-            case .values(let values):
-                guard values[mention.reference.key] == nil else { return nil }
-                return noKey(mention, column, among: values.keys)
-            case .present(let keys?): return noKey(mention, column, among: keys)
-            case .present(nil), .notAsked, nil: return nil
-            case .absent:
-                let version = mention.reference.version.map { " in the version \($0)" } ?? ""
-                return absent(
-                    mention,
-                    column,
-                    "the secret \(entry)\(version), which \(keeper) does not have.",
-                    advice: "Correct the name, the account and the region, or make the secret.",
-                    related: []
-                )
-            case .deleted(let since):
-                return absent(
-                    mention,
-                    column,
-                    "the secret \(entry), which is deleted from \(keeper)\(since.map { " since \($0)" } ?? "").",
-                    advice: "Restore it, or name another one.",
-                    related: []
-                )
+        Self.mentions(in: column)
+            .compactMap { mention in
+                let (entry, keeper) = (mention.reference.entry.name, mention.reference.store.rawValue)
+                switch column.stores.answer(to: mention.reference) {
+                case .values(let values):
+                    guard values[mention.reference.key] == nil else { return nil }
+                    return noKey(mention, column, among: values.keys)
+                case .present(let keys?): return noKey(mention, column, among: keys)
+                case .present(nil), .notAsked, nil: return nil
+                case .absent:
+                    let version = mention.reference.version.map { " in the version \($0)" } ?? ""
+                    return absent(
+                        mention,
+                        column,
+                        "the secret \(entry)\(version), which \(keeper) does not have.",
+                        advice: "Correct the name, the account and the region, or make the secret.",
+                        related: []
+                    )
+                case .deleted(let since):
+                    return absent(
+                        mention,
+                        column,
+                        "the secret \(entry), which is deleted from \(keeper)\(since.map { " since \($0)" } ?? "").",
+                        advice: "Restore it, or name another one.",
+                        related: []
+                    )
+                }
             }
-        }
     }
 
     private func noKey(_ mention: Mention, _ column: ServiceState.Column, among keys: [String]) -> RuleViolation? {

@@ -91,6 +91,15 @@ package protocol Session: Actor {
 
     /// What the server is set to for new connections, without what may hold a secret; empty where there is no server.
     func serverVariables() async throws(DatabaseError) -> [ServerVariable]
+
+    /// Whether the server follows another one, by its own word.
+    func serverRole() async throws(DatabaseError) -> ServerRole
+
+    /// What the accounts of a user's name may do to the schema of this database, through roles too; empty when there is
+    /// no such account.
+    ///
+    /// - Throws: `DatabaseError` with `.notPermitted` where this session may not see the rights of others.
+    func schemaRights(of user: String) async throws(DatabaseError) -> [SchemaRights]
 }
 
 extension Session {
@@ -99,6 +108,12 @@ extension Session {
 
     /// A file has no server.
     package func serverVariables() async throws(DatabaseError) -> [ServerVariable] { [] }
+
+    /// Nothing follows a file.
+    package func serverRole() async throws(DatabaseError) -> ServerRole { .primary }
+
+    /// A file has no accounts.
+    package func schemaRights(of user: String) async throws(DatabaseError) -> [SchemaRights] { [] }
 
     /// Runs one statement of our own without parameters.
     package func rows(_ sql: String) async throws(DatabaseError) -> [Row] { try await rows(sql, []) }

@@ -1,5 +1,4 @@
 import ConfigRules
-import ConfigSets
 import Database
 import Files
 import Findings
@@ -12,31 +11,73 @@ struct LiveSurvey: Sendable {
     /// One rule, and the servers that it asks.
     struct Answer: Sendable {
         let judgement: LiveJudgement
+        /// How servers of Redis belong together, a judgement for each service.
+        let redis: [RedisJudgement]
         /// Why a part of the rule, or all of it, was not looked at.
         let gaps: [Finding]
     }
 
     let environment: String
     let answers: [Answer]
-    let results: [TargetResult<LiveVariables>]
+    /// `nil` where nothing forbids services to change the schema.
+    let accounts: AccountJudgement?
+    let results: [TargetResult<LiveServer>]
+    /// Files of services that could not be read.
+    let unread: [Finding]
 
     /// Asks every server that a rule means, once.
     init(of environment: String, project options: ProjectOptions) async throws {
-        let rules = try ConfigSelection.open(options.project).liveRules
-            .filter { $0.environments?.contains(environment) ?? true }
-        guard !rules.isEmpty else { throw Refusal.noLiveRules(environment) }
+        let config = try ConfigSelection.open(options.project)
+        let rules = config.liveRules.filter { $0.environments?.contains(environment) ?? true }
+        let states = config.states(in: [environment])
+        let uses = config.accounts(of: states.services, in: environment).flatMap { $0.isEmpty ? nil : $0 }
+        guard !rules.isEmpty || uses != nil else { throw Refusal.noLiveRules(environment) }
+        let results = try await Self.ask(rules, uses, of: environment, project: options)
+        let declared = Dictionary(
+            states.services.compactMap(DeclaredServer.init).map { ($0.service, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var answers: [Answer] = []
+        for rule in rules {
+            switch rule.server {
+            case .mariadb, .mysql, .postgresql:
+                let asked = results.filter { rule.means($0.target) }
+                let judgement = rule.judge(asked.compactMap(LiveAnswer.init), declared: declared)
+                let gaps = rule.gaps(in: judgement, asked: asked, environment: environment)
+                answers.append(Answer(judgement: judgement, redis: [], gaps: gaps))
+            case .redis:
+                let redis = await RedisCensus(rule, config, states.services, in: environment)
+                let judgement = rule.judge(redis.servers, declared: declared)
+                answers.append(Answer(judgement: judgement, redis: redis.judgements, gaps: redis.gaps))
+            }
+        }
+        self.environment = environment
+        self.answers = answers
+        self.results = results
+        accounts = uses?
+            .judge(
+                results.flatMap { result in uses?.answers(in: result) ?? [] },
+                servers: results.compactMap(LiveAnswer.init),
+                isWhole: results.allSatisfy { $0.failure == nil }
+            )
+        unread = states.findings.filter { ExitStatus.of([$0]) == .unchecked }
+    }
+
+    /// Asks the database servers that rules mean or that services use.
+    private static func ask(
+        _ rules: [LiveRule],
+        _ uses: AccountUses?,
+        of environment: String,
+        project options: ProjectOptions
+    ) async throws -> [TargetResult<LiveServer>] {
+        guard uses?.uses.isEmpty == false || rules.contains(where: { $0.server != .redis }) else { return [] }
         let selection = try await Selection(
             project: options,
             environment: environment,
-            isMeant: { target in rules.contains { $0.means(target) } }
+            isMeant: { target in rules.contains { $0.means(target) } || uses?.mayMean(target) == true }
         )
-        let results = await selection.survey { await liveVariables(of: $0, in: selection.workspace) }
-        self.environment = environment
-        self.results = results
-        answers = rules.map { rule in
-            let asked = results.filter { rule.means($0.target) }
-            let judgement = rule.judge(asked.compactMap(LiveAnswer.init))
-            return Answer(judgement: judgement, gaps: rule.gaps(in: judgement, asked: asked, environment: environment))
+        return await selection.survey { target in
+            await liveServer(of: target, in: selection.workspace) { server in uses?.users(on: server) ?? [] }
         }
     }
 }
@@ -57,65 +98,22 @@ extension LiveRule {
     /// What keeps the rule from being fully checked, without what its servers' failures say already.
     fileprivate func gaps(
         in judgement: LiveJudgement,
-        asked: [TargetResult<LiveVariables>],
+        asked: [TargetResult<LiveServer>],
         environment: String
     ) -> [Finding] {
-        func gap(_ message: String, _ advice: String) -> Finding {
-            Finding(code: LiveCodes.notAsked, message: message, advice: advice, location: location)
-        }
-        if server == .redis {
-            return [
-                gap(
-                    "Redis servers are not asked by this version, so '\(title)' is not checked.",
-                    "Remove the rule, or leave it out of this environment with 'in'."
-                )
-            ]
-        }
-        guard judgement.rows.isEmpty, !asked.contains(where: { $0.failure != nil }) else { return [] }
-        return [
-            gap(
-                "No server of \(environment) is one that '\(title)' means, so it is not checked.",
-                "Correct the kind or the shards of the rule, or leave it out of this environment with 'in'."
-            )
-        ]
+        let isAnswered = asked.contains { $0.outcome.flatMap { Server($0.server.dialect) } == server }
+        guard !isAnswered, !asked.contains(where: { $0.failure != nil }) else { return [] }
+        return [notMeant(in: environment)]
     }
-}
 
-extension LiveAnswer {
-    /// What a server said, as rules judge it, without what looks like a secret.
-    fileprivate init?(_ result: TargetResult<LiveVariables>) {
-        guard let outcome = result.outcome, let server = LiveRule.Server(outcome.server.dialect) else { return nil }
-        let policy = SecretPolicy()
-        let variables = outcome.variables.compactMap { variable -> LiveVariable? in
-            guard case .plain = policy.text(variable.value, of: variable.name) else { return nil }
-            return LiveVariable(variable)
-        }
-        self.init(shard: result.target.shard, server: server, variables: variables)
-    }
-}
-
-extension LiveVariable {
-    fileprivate init(_ variable: ServerVariable) {
-        let changed = [variable.changedBy, variable.changedAt.map { "at \($0)" }].compactMap(\.self)
-        self.init(
-            name: variable.name,
-            value: variable.value,
-            unit: variable.unit,
-            origin: variable.origin,
-            isLostOnRestart: variable.isLostOnRestart,
-            changed: variable.changedBy == nil ? nil : changed.joined(separator: " ")
+    /// A rule that means no server.
+    func notMeant(in environment: String) -> Finding {
+        Finding(
+            code: LiveCodes.notAsked,
+            message: "No server of \(environment) is one that '\(title)' means, so it is not checked.",
+            advice: "Correct the kind or the name behind the '@', or leave the rule out of this environment with 'in'.",
+            location: location
         )
-    }
-}
-
-extension LiveRule.Server {
-    fileprivate init?(_ dialect: SQLText.Dialect) {
-        switch dialect {
-        case .mariadb: self = .mariadb
-        case .mysql: self = .mysql
-        case .postgres: self = .postgresql
-        case .sqlite: return nil
-        }
     }
 }
 

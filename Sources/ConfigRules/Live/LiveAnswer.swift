@@ -1,89 +1,108 @@
 /// What one running server said of its settings.
 package struct LiveAnswer: Sendable {
-    /// The shard, or several shards that are on one server.
-    package let shard: String
+    /// Whether it follows another server.
+    package enum Role: Hashable, Sendable {
+        case known(LiveRule.Role)
+        /// Why nobody knows, as a full sentence.
+        case unknown(reason: String)
+    }
+
+    /// What a report calls the server: its shard, or several that are on it.
+    package let label: String
+    /// The shards that are on the server; for Redis the service that uses it.
+    package let shards: [String]
     package let server: LiveRule.Server
-    /// By name, in lower case.
+    /// The same for shards on one server, where its variables do not tell.
+    private let place: String?
+    package let role: Role
+    /// By name as rules are compared by (`VariableName`).
     package let variables: [String: LiveVariable]
 
-    package init(shard: String, server: LiveRule.Server, variables: [LiveVariable]) {
+    package init(
+        shard: String,
+        label: String? = nil,
+        server: LiveRule.Server,
+        place: String? = nil,
+        role: Role = .known(.primary),
+        variables: [LiveVariable]
+    ) {
         self.init(
-            shard: shard,
+            label: label ?? shard,
+            shards: [shard],
             server: server,
-            variables: Dictionary(variables.map { ($0.name.lowercased(), $0) }) { first, _ in first }
+            place: place,
+            role: role,
+            variables: Dictionary(variables.map { (VariableName.canonical($0.name), $0) }) { first, _ in first }
         )
     }
 
-    private init(shard: String, server: LiveRule.Server, variables: [String: LiveVariable]) {
-        self.shard = shard
+    private init(
+        label: String,
+        shards: [String],
+        server: LiveRule.Server,
+        place: String?,
+        role: Role,
+        variables: [String: LiveVariable]
+    ) {
+        self.label = label
+        self.shards = shards
         self.server = server
+        self.place = place
+        self.role = role
         self.variables = variables
     }
 
-    /// The variables that together name one running server; a PostgreSQL does not tell.
+    /// The variables that together name one running MariaDB or MySQL.
     private static let identifying = ["hostname", "port", "datadir", "server_uuid"]
 
+    /// What names the server; `nil` where nothing does.
+    private var identity: [String?]? {
+        if let place { return [place] }
+        let identity = Self.identifying.map { variables[$0]?.value }
+        return identity[0] == nil ? nil : identity
+    }
+
     /// The same answers with the shards that are on one server put together: they cannot have settings of their own.
-    static func joined(_ answers: [LiveAnswer]) -> [LiveAnswer] {
+    package static func joined(_ answers: [LiveAnswer]) -> [LiveAnswer] {
         var joined: [LiveAnswer] = []
         var places: [[String?]: Int] = [:]
         for answer in answers {
-            let identity = identifying.map { answer.variables[$0]?.value }
-            guard identity[0] != nil, let place = places[identity] else {
-                places[identity] = joined.count
+            guard let identity = answer.identity, let place = places[identity] else {
+                if let identity = answer.identity { places[identity] = joined.count }
                 joined.append(answer)
                 continue
             }
-            joined[place] = LiveAnswer(
-                shard: "\(joined[place].shard), \(answer.shard)",
-                server: answer.server,
-                variables: joined[place].variables
-            )
+            joined[place] = joined[place].and(answer)
         }
         return joined
     }
+
+    private func and(_ other: LiveAnswer) -> LiveAnswer {
+        let shards = shards + other.shards
+        return LiveAnswer(
+            // Many names would hide what is said of them.
+            label: shards.count > 3 ? "\(shards[0]) and \(shards.count - 1) others" : shards.joined(separator: ", "),
+            shards: shards,
+            server: server,
+            place: place,
+            role: role,
+            variables: variables
+        )
+    }
 }
 
-/// One setting of a running server.
-package struct LiveVariable: Hashable, Sendable {
-    package let name: String
-    package let value: String
-    /// What the number counts, such as `8kB`, where the server keeps it apart.
-    package let unit: String?
-    /// The server's own word for where the value comes from.
-    package let origin: String?
-    package let isLostOnRestart: Bool
-    /// Who set it and when, such as `root@10.0.3.7 at 2026-11-19 02:14`.
-    package let changed: String?
+/// Names under which one variable is known.
+enum VariableName {
+    /// Options that set a variable of another name, and names that a variable had before or has elsewhere.
+    private static let others = [
+        "default_time_zone": "time_zone", "tx_isolation": "transaction_isolation",
+        "tx_read_only": "transaction_read_only", "log_replica_updates": "log_slave_updates",
+        "storage_engine": "default_storage_engine",
+    ]
 
-    package init(
-        name: String,
-        value: String,
-        unit: String? = nil,
-        origin: String? = nil,
-        isLostOnRestart: Bool = false,
-        changed: String? = nil
-    ) {
-        self.name = name
-        self.value = value
-        self.unit = unit
-        self.origin = origin
-        self.isLostOnRestart = isLostOnRestart
-        self.changed = changed
-    }
-
-    /// The value as a person reads it.
-    package var shown: String {
-        if value.isEmpty { return "\"\"" }
-        return unit.map { "\(value) × \($0)" } ?? value
-    }
-
-    /// Where the value comes from, and what that means, in a few words.
-    package var story: String? {
-        let words = [
-            origin.map { "origin \($0)" }, changed.map { "set by \($0)" }, isLostOnRestart ? "lost on restart" : nil,
-        ]
-        .compactMap(\.self)
-        return words.isEmpty ? nil : words.joined(separator: ", ")
+    /// One spelling for all: option files write `-` where a server writes `_`.
+    static func canonical(_ name: String) -> String {
+        let name = name.lowercased().replacing("-", with: "_")
+        return others[name] ?? name
     }
 }

@@ -4,42 +4,95 @@ import Operations
 import Reports
 
 extension Report {
-    /// What running servers are set to beside what the rules ask for: one check a rule.
+    /// What running servers are set to beside what the rules ask for: one check a rule, and one for accounts.
     init(live survey: LiveSurvey) {
         let frame = SurveyReport(command: "config live", results: survey.results, environment: survey.environment)
-        let checks = survey.answers.map { answer in
-            let findings = answer.judgement.findings + answer.gaps
-            let isWhole = survey.results.allSatisfy { $0.failure == nil }
-            let state = Check.State.of(findings)
-            return Check(
-                name: answer.judgement.rule.title,
-                state: state == .passed && !isWhole ? .unchecked : state,
-                findings: findings
-            )
-        }
-        let rows = survey.answers.flatMap { answer in
+        let checks = survey.checks
+        let variables = survey.answers.flatMap { answer in
             answer.judgement.rows.map { $0.cells(of: answer.judgement.rule) }
         }
-        let findings = checks.flatMap(\.findings).count
+        let findings = (checks.flatMap(\.findings) + survey.unread).count
+        let looked = [
+            counted(variables.count, "variable"), survey.accounts.map { counted($0.rows.count, "account") },
+        ]
         self.init(
             command: "config live",
             facts: frame.facts,
-            tables: [
-                Table(
-                    key: "variables",
-                    columns: [
-                        Column("rule", nil), Column("shard", "Shard"), Column("variable", "Variable"),
-                        Column("declared", "Declared"), Column("live", "Live"), Column("origin", "Origin"),
-                        Column("state", "State"),
-                    ],
-                    rows: rows
-                )
-            ],
+            tables: [survey.variablesTable(variables), survey.redisTable, survey.accountsTable].compactMap(\.self),
             checks: checks,
-            findings: frame.failures,
-            summary: "\(survey.environment): \(counted(rows.count, "variable")) looked at, "
+            findings: frame.failures + survey.unread,
+            summary: "\(survey.environment): \(looked.compactMap(\.self).joined(separator: " and ")) looked at, "
                 + (findings == 0 ? "nothing found" : counted(findings, "finding")) + "\(frame.failureClause).",
-            exitCode: ExitStatus.combined([frame.status()] + checks.map(\.status)).rawValue
+            exitCode: ExitStatus.combined([frame.status(with: survey.unread)] + checks.map(\.status)).rawValue
+        )
+    }
+}
+
+extension LiveSurvey {
+    fileprivate var checks: [Check] {
+        // While a server is silent or a file unread, nothing that depends on it is green.
+        let isWhole = unread.isEmpty && results.allSatisfy { $0.failure == nil }
+        func check(_ name: String, _ findings: [Finding], isWhole: Bool) -> Check {
+            let state = Check.State.of(findings)
+            return Check(name: name, state: state == .passed && !isWhole ? .unchecked : state, findings: findings)
+        }
+        let rules = answers.map { answer in
+            check(
+                answer.judgement.rule.title,
+                answer.judgement.findings + answer.redis.flatMap(\.findings) + answer.gaps,
+                isWhole: isWhole
+            )
+        }
+        return rules + (accounts.map { [check("database accounts", $0.findings, isWhole: isWhole)] } ?? [])
+    }
+
+    fileprivate func variablesTable(_ rows: [[Cell]]) -> Table? {
+        guard !rows.isEmpty else { return nil }
+        return Table(
+            key: "variables",
+            columns: [
+                Column("rule", nil), Column("place", "Of"), Column("shards", nil), Column("variable", "Variable"),
+                Column("declared", "Asked for"), Column("live", "Live"), Column("origin", "Origin"),
+                Column("state", "State"),
+            ],
+            rows: rows
+        )
+    }
+
+    fileprivate var redisTable: Table? {
+        let rows = answers.flatMap(\.redis).flatMap(\.rows)
+        guard !rows.isEmpty else { return nil }
+        return Table(
+            key: "redis",
+            title: "Redis",
+            columns: [
+                Column("service", "Service"), Column("node", "Node"), Column("declared", "Declared as"),
+                Column("live", "Is"), Column("state", "State"),
+            ],
+            rows: rows.map {
+                [
+                    .text($0.service), .text($0.node.description), .text($0.declared), Cell($0.found),
+                    $0.state.cell(bad: "wrong"),
+                ]
+            }
+        )
+    }
+
+    fileprivate var accountsTable: Table? {
+        guard let rows = accounts?.rows, !rows.isEmpty else { return nil }
+        return Table(
+            key: "accounts",
+            title: "Accounts of services",
+            columns: [
+                Column("account", "Account"), Column("services", "Used by"), Column("place", "On"),
+                Column("rights", "May change the schema by"), Column("state", "State"),
+            ],
+            rows: rows.map {
+                [
+                    .text($0.account), .text($0.users), .text($0.server), Cell($0.rights.isEmpty ? nil : $0.rights),
+                    $0.state.cell(bad: "too much"),
+                ]
+            }
         )
     }
 }
@@ -47,17 +100,17 @@ extension Report {
 extension LiveJudgement.Row {
     fileprivate func cells(of rule: LiveRule) -> [Cell] {
         [
-            .text(rule.title), .text(shard), .text(variable), .text(declared), Cell(live?.shown), Cell(live?.story),
-            state.cell,
+            .text(rule.title), .text(server), .list(shards), .text(variable), .text(declared), Cell(live?.shown),
+            Cell(live?.story), state.cell(bad: "differs"),
         ]
     }
 }
 
 extension LiveJudgement.State {
-    fileprivate var cell: Cell {
+    fileprivate func cell(bad word: String) -> Cell {
         switch self {
         case .good: .state("ok", .good)
-        case .bad: .state("differs", .bad)
+        case .bad: .state(word, .bad)
         case .unknown: .state("not checked", .quiet)
         }
     }

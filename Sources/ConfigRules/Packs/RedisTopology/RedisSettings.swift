@@ -9,6 +9,8 @@ struct RedisSettings {
         case cluster = "Cluster"
     }
 
+    /// The tree that the settings stand in: `spring.data.redis`, or its older name.
+    let root: String
     /// The setting that decides about the mode.
     let value: EffectiveValue
     let mode: Mode
@@ -24,6 +26,7 @@ struct RedisSettings {
         guard let root = ["spring.data.redis", "spring.redis"].first(where: { Self.isUsed($0, column) }) else {
             return nil
         }
+        self.root = root
         let sentinel = column.items("\(root).sentinel.nodes")
         let cluster = column.items("\(root).cluster.nodes")
         let url = column.value("\(root).url")

@@ -105,6 +105,7 @@ struct RulesFileReader {
             severity: defaults?.choice(.severity, RuleSeverity.self)?.severity ?? .error,
             problems: problems
         )
+        let live = LiveRuleReader(environments: names, services: services.map(\.name), problems: problems)
         let entries = mapping.node(.rules)?.items(called: Key.rules.rawValue, problems) ?? []
         return ConfigProject(
             folder: folder,
@@ -117,9 +118,7 @@ struct RulesFileReader {
             types: types(mapping.node(.types)),
             unlisted: defaults?.choice(.unlisted, ConfigProject.Unlisted.self) ?? .same,
             rules: entries.compactMap { LiveRuleReader.isMeant($0) ? nil : rules.read($0) },
-            liveRules: entries.compactMap {
-                LiveRuleReader.isMeant($0) ? LiveRuleReader(environments: names, problems: problems).read($0) : nil
-            },
+            liveRules: entries.filter(LiveRuleReader.isMeant).compactMap(live.read),
             stores: secrets?.node(.stores)?.items(called: SecretsKey.stores.rawValue, problems)?
                 .compactMap { StoreReader(environments: names, problems: problems).read($0) } ?? [],
             waivers: mapping.node(.waivers)?.items(called: Key.waivers.rawValue, problems)?

@@ -1,0 +1,133 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `migrate config live` and the servers of Redis that `ci/servers` starts: one server with a replica, a sentinel, and a
+/// cluster of one node.
+@Suite(.timeLimit(.minutes(2))) struct LiveRedisTests {
+    private static let login = """
+        spring.data.redis.username=default
+        spring.data.redis.password=${REDIS_PASSWORD}
+        spring.data.redis.sentinel.password=${REDIS_PASSWORD}
+
+        """
+
+    @Test func `a server whose settings are as asked for passes, and another is told`() async throws {
+        let settings = try "spring.data.redis.host=127.0.0.1\nspring.data.redis.port=\(port(.plain))\n"
+        try await live(
+            settings,
+            vars: "{maxmemory-policy: noeviction, appendonly: no, maxmemory: 0, role: master, connected_slaves: 1}"
+        ) { answer in
+            #expect(answer.status == 0, "\(answer)")
+            #expect(answer.text.contains("maxmemory-policy"))
+        }
+        try await live(settings, vars: "{maxmemory-policy: allkeys-lru, requirepass: same}") { answer in
+            #expect(answer.status == 2, "\(answer)")
+            #expect(answer.text.contains("CFG-LIVE-001"))
+            #expect(answer.text.contains("does not tell requirepass"))
+        }
+    }
+
+    @Test func `a sentinel leads to the settings of its primary`() async throws {
+        let settings = try """
+        spring.data.redis.sentinel.master=payment
+        spring.data.redis.sentinel.nodes=127.0.0.1:\(port(.sentinel))
+
+        """
+        try await live(settings, vars: "{appendonly: no, role: master}") { answer in
+            #expect(answer.status == 0, "\(answer)")
+            #expect(answer.text.contains("a sentinel"))
+        }
+    }
+
+    @Test func `a name that no sentinel knows, and a node that is no sentinel, are told`() async throws {
+        try await live(
+            """
+            spring.data.redis.sentinel.master=other
+            spring.data.redis.sentinel.nodes=127.0.0.1:\(try port(.sentinel)),127.0.0.1:\(try port(.plain))
+            """
+        ) { answer in
+            #expect(answer.status == 1, "\(answer)")
+            #expect(answer.text.contains("does not watch 'other'; it watches payment."))
+            #expect(answer.text.contains("is declared as a sentinel and is one server."))
+        }
+    }
+
+    @Test func `a cluster is asked at every node, and one that does not answer is not checked`() async throws {
+        let cluster = try "127.0.0.1:\(port(.cluster))"
+        try await live("spring.data.redis.cluster.nodes=\(cluster)", vars: "{cluster-enabled: yes}") { answer in
+            #expect(answer.status == 0, "\(answer)")
+            #expect(answer.text.contains("a node of a cluster of 1"))
+        }
+        try await live("spring.data.redis.cluster.nodes=\(cluster),127.0.0.1:1") { answer in
+            #expect(answer.status == 2, "\(answer)")
+            #expect(answer.text.contains("UNREADABLE_SERVER"))
+            #expect(answer.text.contains("knows 1 of the 2 nodes that are declared"))
+        }
+    }
+
+    @Test func `a wrong password is not shown, and nothing is green`() async throws {
+        try await live(
+            "spring.data.redis.host=127.0.0.1\nspring.data.redis.port=\(try port(.plain))\n",
+            password: "canary-of-a-password"
+        ) { answer in
+            #expect(answer.status == 2, "\(answer)")
+            #expect(answer.text.contains("does not accept the login"))
+        }
+    }
+
+    private enum Server: String {
+        case plain = "MIGRATE_TEST_REDIS"
+        case sentinel = "MIGRATE_TEST_REDIS_SENTINEL"
+        case cluster = "MIGRATE_TEST_REDIS_CLUSTER"
+    }
+
+    private struct Outcome: CustomStringConvertible {
+        let status: Int32
+        let text: String
+        var description: String { "\(status)\n\(text)" }
+    }
+
+    /// Asks the servers of a service with these settings, in every format; the password is in none of them.
+    private func live(
+        _ settings: String,
+        vars: String = "{}",
+        password given: String? = nil,
+        _ judge: (Outcome) throws -> Void
+    ) async throws {
+        let password = try given ?? variable("MIGRATE_TEST_PASSWORD")
+        try await withWorkbench { workbench in
+            try workbench.write(Self.login + settings, to: "config/application.properties")
+            try workbench.write("REDIS_PASSWORD=\(password)\n", to: ".env.dev")
+            try workbench.write(
+                """
+                environments: {dev: }
+                service: shop
+                sources: [{spring: config}, {dotenv: {file: .env.dev, dialect: compose}}]
+                rules: [{live: redis@shop, vars: \(vars)}]
+                """,
+                to: "environments/rules.yaml"
+            )
+            try workbench.write("environment: dev\n", to: "environments/dev.yaml")
+            for format in ["json", "html", "text"] {
+                let answer = try await workbench.run("migrate config live --env dev --format \(format)")
+                #expect(!answer.description.contains(password))
+                if format == "text" {
+                    try judge(Outcome(status: answer.status, text: answer.description))
+                }
+            }
+        }
+    }
+
+    private func port(_ server: Server) throws -> String {
+        String(try variable(server.rawValue).drop { $0 != ":" }.dropFirst())
+    }
+
+    private func variable(_ name: String) throws -> String {
+        let environment = ProcessInfo.processInfo.environment
+        if let value = environment[name], !value.isEmpty { return value }
+        let hint: Comment = "\(name) is not set. Run 'ci/servers start DIR' and '. DIR/env' to test on a server."
+        guard environment["MIGRATE_TEST_SERVERS"] == "required" else { try Test.cancel(hint) }
+        return try #require(nil as String?, hint)
+    }
+}

@@ -4,7 +4,7 @@ import Testing
 
 /// `migrate config live` and the servers of Redis that `ci/servers` starts: one server with a replica, a sentinel, and a
 /// cluster of one node.
-@Suite(.timeLimit(.minutes(2))) struct LiveRedisTests {
+@Suite(.timeLimit(.minutes(10))) struct LiveRedisTests {
     private static let login = """
         spring.data.redis.username=default
         spring.data.redis.password=${REDIS_PASSWORD}

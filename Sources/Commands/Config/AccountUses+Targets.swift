@@ -27,7 +27,14 @@ extension AccountUses {
         return uses.filter { $0.isMeant(on: outcome.server) }
             .compactMap { use in
                 outcome.accounts.first { $0.user == use.user }
-                    .map { AccountAnswer(shard: result.target.shard, use: use, outcome: .init($0.rights)) }
+                    .map {
+                        AccountAnswer(
+                            shard: result.target.shard,
+                            use: use,
+                            database: use.database(on: outcome.server) ?? "",
+                            outcome: .init($0.rights)
+                        )
+                    }
             }
     }
 }
@@ -35,7 +42,11 @@ extension AccountUses {
 extension AccountUse {
     /// Whether it reaches the database of a session: the address may be another one, the name of the database is not.
     fileprivate func isMeant(on server: Server) -> Bool {
-        family == Family(server.dialect) && database.lowercased() == server.database.lowercased()
+        family == Family(server.dialect) && database(on: server) != nil
+    }
+
+    fileprivate func database(on server: Server) -> String? {
+        databases.first { $0.lowercased() == server.database.lowercased() }
     }
 }
 

@@ -6,9 +6,10 @@ struct ConfigLiveCommand: AsyncParsableCommand {
         commandName: "live",
         abstract: "Compare what running servers are set to with what the rules ask for.",
         discussion: """
-            Asks the servers of an environment's shards for the variables that the 'live' rules of \
-            environments/rules.yaml name. Only looks: it writes nothing and takes no lock. Ends with 1 when a variable \
-            is not as its rule asks, with 2 when a server was not asked.
+            Asks the servers of an environment's shards, and the Redis that its services use, for what the 'live' rules of \
+            environments/rules.yaml name; where 'spring/no-runtime-ddl' is in force also for what the services' accounts \
+            may do to the schema. Only looks: it writes nothing and takes no lock. Ends with 1 when something is not as \
+            asked for, with 2 when something was not checked.
 
             Examples:
               migrate config live --env prod

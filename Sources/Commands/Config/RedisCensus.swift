@@ -15,19 +15,23 @@ struct RedisCensus: Sendable {
     /// The variable that names the authorities of servers with TLS.
     private static let authorityVariable = "REDIS_CACERT"
 
-    /// Asks, one server after another.
+    /// Asks every server of every service that the rule means.
     init(_ rule: LiveRule, _ project: ConfigProject, _ services: [ServiceState], in environment: String) async {
         for service in services where Glob(rule.shards).matches(service.name) {
             switch RedisConnection.read(service, in: environment) {
             case nil: continue
             case .failure(let gap): gaps.append(gap.finding)
-            case .success(let connection): await ask(connection, project)
+            case .success(let connection): await ask(connection, project, wantsSettings: !rule.variables.isEmpty)
             }
         }
         if judgements.isEmpty, gaps.isEmpty { gaps.append(rule.notMeant(in: environment)) }
     }
 
-    private mutating func ask(_ connection: RedisConnection, _ project: ConfigProject) async {
+    private mutating func ask(
+        _ connection: RedisConnection,
+        _ project: ConfigProject,
+        wantsSettings: Bool
+    ) async {
         let login = await RedisKey(connection.login, project)
         let isSentinel =
             switch connection.mode {
@@ -35,16 +39,32 @@ struct RedisCensus: Sendable {
             case .standalone, .cluster: false
             }
         let key = isSentinel ? await RedisKey(connection.sentinelLogin, project) : login
-        var answers: [RedisAnswer] = []
-        for node in connection.nodes {
-            let survey = await Self.survey(node, key, connection)
-            answers.append(RedisAnswer(node: node, outcome: .init(survey)))
-            if !isSentinel { add(survey, of: node, connection) }
-        }
+        let surveys = await Self.surveys(key, connection)
+        let answers = surveys.map { RedisAnswer(node: $0.node, outcome: .init($0.survey)) }
         judgements.append(connection.judge(answers))
+        guard wantsSettings else { return }
+        guard isSentinel else {
+            for (node, survey) in surveys { add(survey, of: node, connection) }
+            return
+        }
         // The sentinels tell where the settings are that count; without them nobody does, and that is told already.
-        guard isSentinel, let primary = connection.primary(by: answers) else { return }
+        guard let primary = connection.primary(by: answers) else { return }
         add(await Self.survey(primary, login, connection), of: primary, connection)
+    }
+
+    /// What all servers say that the settings name, asked at once, in the order of the settings.
+    private static func surveys(
+        _ key: RedisKey,
+        _ connection: RedisConnection
+    ) async -> [(node: RedisConnection.Node, survey: Result<RedisSurvey, Silence>)] {
+        await withTaskGroup(of: (Int, Result<RedisSurvey, Silence>).self) { group in
+            for (index, node) in connection.nodes.enumerated() {
+                group.addTask { (index, await survey(node, key, connection)) }
+            }
+            var answers: [Int: Result<RedisSurvey, Silence>] = [:]
+            for await (index, answer) in group { answers[index] = answer }
+            return connection.nodes.enumerated().compactMap { index, node in answers[index].map { (node, $0) } }
+        }
     }
 
     private static func survey(

@@ -77,11 +77,15 @@ package struct LiveAnswer: Sendable {
         return joined
     }
 
+    /// Shards in a few words: many names would hide what is said of them.
+    static func label(of shards: [String]) -> String {
+        shards.count > 3 ? "\(shards[0]) and \(shards.count - 1) others" : shards.joined(separator: ", ")
+    }
+
     private func and(_ other: LiveAnswer) -> LiveAnswer {
         let shards = shards + other.shards
         return LiveAnswer(
-            // Many names would hide what is said of them.
-            label: shards.count > 3 ? "\(shards[0]) and \(shards.count - 1) others" : shards.joined(separator: ", "),
+            label: Self.label(of: shards),
             shards: shards,
             server: server,
             place: place,

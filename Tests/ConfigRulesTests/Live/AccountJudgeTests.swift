@@ -30,8 +30,12 @@ import Testing
                 """
         )
         #expect(uses?.gaps == [])
-        let found = Set(uses?.uses.map { "\($0.user) \($0.family) \($0.database) \($0.places.count)" } ?? [])
-        #expect(found == ["app mariadb shop_one 2", "reporter postgresql report 1", "visitor mariadb bare 1"])
+        let found = Set(uses?.uses.map { "\($0.user) \($0.family) \($0.databases) \($0.places.count)" } ?? [])
+        #expect(
+            found == [
+                #"app mariadb ["shop_one"] 2"#, #"reporter postgresql ["report"] 1"#, #"visitor mariadb ["bare"] 1"#,
+            ]
+        )
     }
 
     @Test(arguments: [
@@ -86,6 +90,7 @@ import Testing
         let answer = AccountAnswer(
             shard: "one",
             use: uses.uses[0],
+            database: "shop_one",
             outcome: .unreadable(reason: "SELECT command denied.")
         )
         let judgement = uses.judge([answer], servers: [server("one", "db1")], isWhole: true)
@@ -100,6 +105,28 @@ import Testing
         #expect(uses.judge([], servers: [], isWhole: false).findings == [])
     }
 
+    @Test func `an account of two databases is one, and each of them has to know it`() throws {
+        let second = "spring.datasource.shard2.url=jdbc:mariadb://db2/shop_two\nspring.datasource.shard2.username=app\n"
+        let uses = try #require(try uses(Self.primary + second))
+        #expect(uses.uses.map(\.databases) == [["shop_one", "shop_two"]])
+        func answer(_ shard: String, _ database: String, _ accounts: [AccountAnswer.Account]) -> AccountAnswer {
+            AccountAnswer(shard: shard, use: uses.uses[0], database: database, outcome: .accounts(accounts))
+        }
+        let held = account("app@%", [right("DROP", "*.*")])
+        let answers = [answer("one", "shop_one", [held]), answer("two", "shop_two", [held])]
+        let together = uses.judge(answers, servers: [server("one", "db1"), server("two", "db1")], isWhole: true)
+        #expect(together.findings.count == 1)
+        let apart = uses.judge(answers, servers: [server("one", "db1"), server("two", "db2")], isWhole: true)
+        #expect(apart.findings.count == 2)
+        let half = uses.judge(
+            [answer("one", "shop_one", [account("app@%", [])]), answer("two", "shop_two", [])],
+            servers: [server("one", "db1"), server("two", "db2")],
+            isWhole: true
+        )
+        #expect(half.findings.map(\.code) == [LiveCodes.unseen])
+        #expect(half.rows.map(\.server) == ["one", "two"])
+    }
+
     private func uses(_ settings: String, in environment: String = "dev") throws -> AccountUses? {
         let project = try openRules(Self.rules, files: ["config/application.properties": settings])
         return project.accounts(of: project.states(in: [environment]).services, in: environment)
@@ -109,7 +136,14 @@ import Testing
     private func judge(_ said: [(shard: String, accounts: [AccountAnswer.Account])]) throws -> AccountJudgement {
         let uses = try #require(try uses(Self.primary))
         return uses.judge(
-            said.map { AccountAnswer(shard: $0.shard, use: uses.uses[0], outcome: .accounts($0.accounts)) },
+            said.map {
+                AccountAnswer(
+                    shard: $0.shard,
+                    use: uses.uses[0],
+                    database: "shop_one",
+                    outcome: .accounts($0.accounts)
+                )
+            },
             servers: said.map { server($0.shard, "db1") },
             isWhole: true
         )

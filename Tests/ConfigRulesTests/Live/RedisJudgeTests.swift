@@ -53,6 +53,33 @@ import Testing
         #expect(try connection(settings).mode == .standalone(node(host, port)))
     }
 
+    @Test(arguments: [
+        ("redis://app:w%40rd@cache", "app", "w@rd"), ("redis://:word@cache", nil, "word"),
+        ("redis://word@cache", nil, "word"),
+    ])
+    func `the login of a url is its own`(_ url: String, _ user: String?, _ password: String) throws {
+        let connection = try connection(
+            "spring.data.redis.url=\(url)\nspring.data.redis.username=unread\nspring.data.redis.password=unread"
+        )
+        #expect(connection.login.user == user)
+        #expect(isKnown(connection.login.password, password))
+    }
+
+    @Test(arguments: ["redis://:pa@ss/word@cache", "redis://app:pa/word@cache", "redis://:pa@ss@cache"])
+    func `a url in which a piece of the password could be the host is not asked`(_ url: String) throws {
+        let service = try ExampleService(settings: ["prod": "spring.data.redis.url=\(url)"]).state
+        guard case .failure(let gap)? = RedisConnection.read(service, in: "prod") else {
+            return #expect(Bool(false))
+        }
+        #expect(!gap.finding.sentence.contains("ss"))
+    }
+
+    @Test func `a bundle of certificates means TLS, as long as nobody says no`() throws {
+        let bundle = "spring.data.redis.host=cache\nspring.data.redis.ssl.bundle=own\n"
+        #expect(try connection(bundle).isEncrypted)
+        #expect(try !connection(bundle + "spring.data.redis.ssl.enabled=false").isEncrypted)
+    }
+
     @Test func `a service without Redis has no connection, and one whose address is not known has a gap`() throws {
         let without = try ExampleService(settings: ["prod": "server.port=1"]).state
         #expect(RedisConnection.read(without, in: "prod") == nil)

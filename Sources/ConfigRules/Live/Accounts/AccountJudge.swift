@@ -37,11 +37,14 @@ package struct AccountAnswer: Sendable {
 
     package let shard: String
     package let use: AccountUse
+    /// Which of the account's databases the shard is.
+    package let database: String
     package let outcome: Outcome
 
-    package init(shard: String, use: AccountUse, outcome: Outcome) {
+    package init(shard: String, use: AccountUse, database: String, outcome: Outcome) {
         self.shard = shard
         self.use = use
+        self.database = database
         self.outcome = outcome
     }
 }
@@ -70,10 +73,8 @@ extension AccountUses {
         var rows: [AccountJudgement.Row] = []
         var findings = gaps
         for use in uses {
-            let own = answers.filter { $0.use == use }
-            // A shard that did not answer is told of already, and may be the one.
-            guard !own.isEmpty || isWhole else { continue }
-            let found = AccountJudge(use: use, severity: severity).judge(own, on: LiveAnswer.joined(servers))
+            let found = AccountJudge(use: use, severity: severity, isWhole: isWhole)
+                .judge(answers.filter { $0.use == use }, on: LiveAnswer.joined(servers))
             rows += found.rows
             findings += found.findings
         }
@@ -85,39 +86,41 @@ extension AccountUses {
 private struct AccountJudge {
     let use: AccountUse
     let severity: Severity
+    let isWhole: Bool
 
     func judge(_ answers: [AccountAnswer], on servers: [LiveAnswer]) -> AccountJudgement {
-        guard !answers.isEmpty else { return nowhere() }
         var rows: [AccountJudgement.Row] = []
         var findings: [Finding] = []
         for server in servers {
             let own = answers.filter { server.shards.contains($0.shard) }
+            let label = LiveAnswer.label(of: own.map(\.shard))
             for (name, rights) in Self.accounts(own) {
-                rows.append(row(name, server, rights))
-                if !rights.isEmpty { findings.append(excess(name, server, rights)) }
+                rows.append(row(name, label, rights))
+                if !rights.isEmpty { findings.append(excess(name, label, rights)) }
             }
             if let reason = own.lazy.compactMap(\.outcome.reason).first {
-                rows.append(unknown(server.label))
-                findings.append(
-                    unseen(
-                        "What \(use.user) may do on the server of \(server.label) was not checked: \(reason)",
-                        "Let the account that asks read the grants of others (MariaDB, MySQL: SELECT on mysql.*)"
-                    )
-                )
+                rows.append(unknown(label))
+                findings.append(unreadable(label, reason))
             }
         }
-        // Shards on several servers may have one name for their databases, and the account on one of them.
-        if rows.isEmpty {
-            let labels = answers.map(\.shard).joined(separator: ", ")
-            rows.append(unknown(labels))
-            findings.append(
-                unseen(
-                    "There is no account \(use.user) on the server of \(labels), so what it may do was not checked.",
-                    "Create it or correct its name"
-                )
-            )
+        for database in use.databases {
+            guard let gap = gap(answers.filter { $0.database == database }, of: database) else { continue }
+            rows.append(gap.row)
+            findings.append(gap.finding)
         }
         return AccountJudgement(rows: rows, findings: findings)
+    }
+
+    /// A database where nobody knows the account: databases on several servers may have one name, and one is enough.
+    private func gap(
+        _ answers: [AccountAnswer],
+        of database: String
+    ) -> (row: AccountJudgement.Row, finding: Finding)? {
+        // A shard that did not answer is told of already, and may be the one.
+        guard !answers.isEmpty else { return isWhole ? (unknown(""), nowhere(database)) : nil }
+        guard answers.allSatisfy({ $0.outcome.accounts.isEmpty && $0.outcome.reason == nil }) else { return nil }
+        let label = LiveAnswer.label(of: answers.map(\.shard))
+        return (unknown(label), absent(label))
     }
 
     /// The rights of each account over all shards of one server, each once.
@@ -134,13 +137,13 @@ private struct AccountJudge {
 
     private func row(
         _ name: String,
-        _ server: LiveAnswer,
+        _ server: String,
         _ rights: [AccountAnswer.Right]
     ) -> AccountJudgement.Row {
         AccountJudgement.Row(
             account: name,
             users: use.users,
-            server: server.label,
+            server: server,
             rights: Self.words(rights),
             state: rights.isEmpty ? .good : .bad
         )
@@ -150,11 +153,11 @@ private struct AccountJudge {
         AccountJudgement.Row(account: use.user, users: use.users, server: server, rights: "", state: .unknown)
     }
 
-    private func excess(_ name: String, _ server: LiveAnswer, _ rights: [AccountAnswer.Right]) -> Finding {
+    private func excess(_ name: String, _ server: String, _ rights: [AccountAnswer.Right]) -> Finding {
         Finding(
             code: LiveCodes.account,
             severity: severity,
-            message: "\(name), the account of \(sources), may change the schema on the server of \(server.label): "
+            message: "\(name), the account of \(sources), may change the schema on the server of \(server): "
                 + Self.words(rights) + ".",
             advice: "Take these rights from it; migrations run under an account of their own.",
             location: use.places.first?.location,
@@ -163,25 +166,36 @@ private struct AccountJudge {
         )
     }
 
-    private func nowhere() -> AccountJudgement {
-        AccountJudgement(
-            rows: [unknown("")],
-            findings: [
-                unseen(
-                    "No shard of this environment leads to the database of \(sources), so what \(use.user) may do was "
-                        + "not checked.",
-                    "Add the database as a shard"
-                )
-            ]
+    private func unreadable(_ server: String, _ reason: String) -> Finding {
+        unseen(
+            "What \(use.user) may do on the server of \(server) was not checked: \(reason)",
+            "Let the account that asks read the grants of others (MariaDB, MySQL: SELECT on mysql.*)"
         )
     }
 
-    private func unseen(_ message: String, _ advice: String) -> Finding {
+    private func absent(_ server: String) -> Finding {
+        unseen(
+            "There is no account \(use.user) on the server of \(server), so what it may do was not checked.",
+            "Create it or correct its name"
+        )
+    }
+
+    private func nowhere(_ database: String) -> Finding {
+        let place = use.places.first { $0.database == database }
+        let source = place.map { "\($0.service) (\($0.source))" } ?? ""
+        return unseen(
+            "No shard of this environment leads to the database of \(source), so what \(use.user) may do was not checked.",
+            "Add the database as a shard",
+            at: place?.location
+        )
+    }
+
+    private func unseen(_ message: String, _ advice: String, at location: SourceLocation? = nil) -> Finding {
         Finding(
             code: LiveCodes.unseen,
             message: message,
             advice: "\(advice), or leave the service out of '\(NoRuntimeDDL.pack.name)'.",
-            location: use.places.first?.location
+            location: location ?? use.places.first?.location
         )
     }
 

@@ -1,6 +1,6 @@
 package import Findings
 
-/// An account under which services reach one database.
+/// An account under which services reach databases.
 package struct AccountUse: Hashable, Sendable {
     /// Servers that speak one protocol: the name of a driver tells no more.
     package enum Family: Hashable, Sendable {
@@ -13,14 +13,21 @@ package struct AccountUse: Hashable, Sendable {
         package let service: String
         /// The data source, such as `spring.datasource.shard1.primary`.
         package let source: String
+        package let database: String
         package let location: SourceLocation
     }
 
     package let user: String
     package let family: Family
-    package let database: String
     /// Who uses it; never empty.
     package let places: [Place]
+
+    /// The databases that services reach with it, each once.
+    package var databases: [String] {
+        var databases: [String] = []
+        for place in places where !databases.contains(place.database) { databases.append(place.database) }
+        return databases
+    }
 
     /// The services in a few words.
     var users: String {

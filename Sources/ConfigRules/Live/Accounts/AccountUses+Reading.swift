@@ -28,7 +28,6 @@ private struct AccountReader {
     private struct Key: Hashable {
         let user: String
         let family: AccountUse.Family
-        let database: String
     }
 
     private var places: [Key: [AccountUse.Place]] = [:]
@@ -36,7 +35,7 @@ private struct AccountReader {
     private(set) var gaps: [Finding] = []
 
     var uses: [AccountUse] {
-        order.map { AccountUse(user: $0.user, family: $0.family, database: $0.database, places: places[$0] ?? []) }
+        order.map { AccountUse(user: $0.user, family: $0.family, places: places[$0] ?? []) }
     }
 
     private static let root = PropertyName("spring.datasource")
@@ -87,10 +86,17 @@ private struct AccountReader {
             }
             user = parameter
         }
-        let key = Key(user: user, family: family, database: address.path)
+        let key = Key(user: user, family: family)
         if places[key] == nil { order.append(key) }
         places[key, default: []]
-            .append(AccountUse.Place(service: service, source: "\(tree)", location: (named ?? value).origin))
+            .append(
+                AccountUse.Place(
+                    service: service,
+                    source: "\(tree)",
+                    database: address.path,
+                    location: (named ?? value).origin
+                )
+            )
     }
 
     private mutating func gap(_ problem: String, _ service: String, _ tree: PropertyName, _ value: EffectiveValue) {

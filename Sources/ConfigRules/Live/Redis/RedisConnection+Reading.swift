@@ -22,14 +22,14 @@ extension RedisConnection {
             return gap("its settings name no host and port that could be asked", settings.value)
         }
         let url = column.value("\(settings.root).url")
-        let own = url.map { ServerAddress($0.text.use(\.self)) }
         return .success(
             RedisConnection(
                 service: service.name,
                 mode: mode,
                 isEncrypted: settings.isEncrypted,
-                login: login(below: settings.root, own, column),
-                sentinelLogin: login(below: "\(settings.root).sentinel", nil, column),
+                // Spring reads no other login where there is a url.
+                login: url.map { login(in: $0) } ?? login(below: settings.root, column),
+                sentinelLogin: login(below: "\(settings.root).sentinel", column),
                 location: settings.value.origin
             )
         )
@@ -66,8 +66,7 @@ extension RedisConnection {
 
     private static func standalone(_ settings: RedisSettings, _ column: PackColumn) -> Node? {
         if let url = column.value("\(settings.root).url") {
-            let address = ServerAddress(url.text.use(\.self))
-            guard let host = address.hosts.first, !host.isEmpty else { return nil }
+            guard let address = address(of: url), let host = address.hosts.first, !host.isEmpty else { return nil }
             return Node(host: host, port: address.ports.first.flatMap { Int($0) } ?? portUsual)
         }
         let host = column.value("\(settings.root).host")
@@ -90,18 +89,59 @@ extension RedisConnection {
         return nodes.isEmpty ? nil : nodes
     }
 
-    private static func login(below root: String, _ url: ServerAddress?, _ column: PackColumn) -> Login {
+    /// The parts of a url; `nil` where a sign in the password could make a part of it look like the host.
+    private static func address(of url: EffectiveValue) -> ServerAddress? {
+        url.text.use { text in
+            let address = ServerAddress(text)
+            let signs = text.utf8.count { $0 == UInt8(ascii: "@") }
+            return signs == 0 || signs == 1 && address.user != nil ? address : nil
+        }
+    }
+
+    /// The login in a url; one word alone is the password.
+    private static func login(in url: EffectiveValue) -> Login {
+        guard let address = address(of: url), let user = address.user else {
+            return Login(user: nil, password: .none)
+        }
+        guard let password = address.password else {
+            return Login(user: nil, password: .known(Secret(user.percentDecoded)))
+        }
+        return Login(
+            user: user.isEmpty ? nil : user.percentDecoded,
+            password: .known(Secret(password.percentDecoded))
+        )
+    }
+
+    private static func login(below root: String, _ column: PackColumn) -> Login {
         let user = column.value("\(root).username")
             .flatMap { value -> String? in
                 guard value.state == .resolved, !value.isEmpty else { return nil }
                 return value.text.use(\.self)
             }
-        if let password = url?.password {
-            return Login(user: url?.user.flatMap { $0.isEmpty ? nil : $0 }, password: .known(Secret(password)))
-        }
         guard let value = column.value("\(root).password") else { return Login(user: user, password: .none) }
         if let store = value.winner.store ?? value.stores.first { return Login(user: user, password: .kept(store)) }
         guard value.state == .resolved else { return Login(user: user, password: .unknown) }
         return Login(user: user, password: value.isEmpty ? .none : .known(Secret(value.text.use(\.self))))
+    }
+}
+
+extension String {
+    /// Without the escapes of a url; a sign of per cent that begins none stays.
+    fileprivate var percentDecoded: String {
+        let bytes = Array(utf8)
+        var decoded: [UInt8] = []
+        var place = 0
+        while place < bytes.count {
+            if bytes[place] == UInt8(ascii: "%"), place + 2 < bytes.count,
+                let byte = UInt8(String(decoding: bytes[(place + 1)...(place + 2)], as: UTF8.self), radix: 16)
+            {
+                decoded.append(byte)
+                place += 3
+            } else {
+                decoded.append(bytes[place])
+                place += 1
+            }
+        }
+        return String(decoding: decoded, as: UTF8.self)
     }
 }

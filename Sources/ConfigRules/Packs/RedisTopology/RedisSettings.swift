@@ -44,6 +44,7 @@ struct RedisSettings {
         }
         isEncrypted =
             column.isTrue("\(root).ssl.enabled") || column.isTrue("\(root).ssl")
+            || column.value("\(root).ssl.bundle") != nil && !column.isFalse("\(root).ssl.enabled")
             || url?.text.use { $0.hasPrefix("rediss://") } ?? false
     }
 

@@ -52,8 +52,9 @@ extension LiveSurvey {
             key: "variables",
             columns: [
                 Column("rule", nil), Column("place", "Of"), Column("shards", nil), Column("variable", "Variable"),
-                Column("declared", "Asked for"), Column("live", "Live"), Column("origin", "Origin"),
-                Column("state", "State"),
+                // Values may be long: what is said of them stands in front.
+                Column("state", "State"), Column("declared", "Asked for"), Column("live", "Live"),
+                Column("origin", "Origin"),
             ],
             rows: rows
         )
@@ -85,12 +86,12 @@ extension LiveSurvey {
             title: "Accounts of services",
             columns: [
                 Column("account", "Account"), Column("services", "Used by"), Column("place", "On"),
-                Column("rights", "May change the schema by"), Column("state", "State"),
+                Column("state", "State"), Column("rights", "May change the schema by"),
             ],
             rows: rows.map {
                 [
-                    .text($0.account), .text($0.users), .text($0.server), Cell($0.rights.isEmpty ? nil : $0.rights),
-                    $0.state.cell(bad: "too much"),
+                    .text($0.account), .text($0.users), .text($0.server), $0.state.cell(bad: "too much"),
+                    Cell($0.rights.isEmpty ? nil : $0.rights),
                 ]
             }
         )
@@ -100,8 +101,8 @@ extension LiveSurvey {
 extension LiveJudgement.Row {
     fileprivate func cells(of rule: LiveRule) -> [Cell] {
         [
-            .text(rule.title), .text(server), .list(shards), .text(variable), .text(declared), Cell(live?.shown),
-            Cell(live?.story), state.cell(bad: "differs"),
+            .text(rule.title), .text(server), .list(shards), .text(variable), state.cell(bad: "differs"),
+            .text(declared), Cell(live?.shown), Cell(live?.story),
         ]
     }
 }

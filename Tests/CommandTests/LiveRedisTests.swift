@@ -1,5 +1,3 @@
-import Foundation
-import TestSupport
 import Testing
 
 /// `migrate config live` and the servers of Redis that `ci/servers` starts: one server with a replica, a sentinel, and a
@@ -76,6 +74,67 @@ import Testing
         }
     }
 
+    @Test(arguments: ["values", "metadata"])
+    func `a password that a store keeps is asked for where the rules allow it, and alone`(_ mode: String) async throws {
+        let password = try variable("MIGRATE_TEST_PASSWORD")
+        let kept = try await AWSEmulator.makeSecret(["redis": password])
+        let task = """
+            {"containerDefinitions": [{"name": "app", "environment": [
+              {"name": "SPRING_DATA_REDIS_HOST", "value": "127.0.0.1"},
+              {"name": "SPRING_DATA_REDIS_PORT", "value": "\(try port(.plain))"}], "secrets": [
+              {"name": "SPRING_DATA_REDIS_PASSWORD", "valueFrom": "\(kept):redis::"},
+              {"name": "OTHER_SECRET_KEY", "valueFrom": "arn:aws:secretsmanager:eu-west-1:1:secret:not-there"}]}]}
+            """
+        try await withWorkbench { workbench in
+            try workbench.write(task, to: "task.json")
+            try workbench.write(
+                """
+                environments: {dev: }
+                service: shop
+                sources: [{ecs: task.json}]
+                secrets: {stores: [{kind: aws-secretsmanager, mode: \(mode)}]}
+                rules: [{live: redis@shop, vars: {appendonly: no}}]
+                """,
+                to: "environments/rules.yaml"
+            )
+            let answer = try await workbench.run("\(AWSEmulator.variables) migrate config live --env dev")
+            #expect(!answer.description.contains(password))
+            if mode == "values" {
+                #expect(answer.status == 0, "\(answer)")
+            } else {
+                #expect(answer.status == 2, "\(answer)")
+                #expect(answer.text.contains("lets nobody ask for values (mode: metadata)"))
+            }
+            #expect(!answer.description.contains("not-there"))
+        }
+    }
+
+    @Test func `a password may come from a file of variables that is named on the command line`() async throws {
+        let password = try variable("MIGRATE_TEST_PASSWORD")
+        try await withWorkbench { workbench in
+            try workbench.write(
+                Self.login + "spring.data.redis.host=127.0.0.1\nspring.data.redis.port=\(try port(.plain))\n",
+                to: "config/application.properties"
+            )
+            try workbench.write("REDIS_PASSWORD=\(password)\n", to: "own.env")
+            try workbench.write(
+                """
+                environments: {dev: }
+                service: shop
+                sources: [{spring: config}]
+                rules: [{live: redis@shop, vars: {appendonly: no}}]
+                """,
+                to: "environments/rules.yaml"
+            )
+            let without = try await workbench.run("migrate config live --env dev")
+            #expect(without.status == 2, "\(without)")
+            #expect(without.text.contains("--env-from names a file of variables"))
+            let answer = try await workbench.run("migrate config live --env dev --env-from own.env")
+            #expect(answer.status == 0, "\(answer)")
+            #expect(!answer.description.contains(password))
+        }
+    }
+
     private enum Server: String {
         case plain = "MIGRATE_TEST_REDIS"
         case sentinel = "MIGRATE_TEST_REDIS_SENTINEL"
@@ -123,11 +182,5 @@ import Testing
         String(try variable(server.rawValue).drop { $0 != ":" }.dropFirst())
     }
 
-    private func variable(_ name: String) throws -> String {
-        let environment = ProcessInfo.processInfo.environment
-        if let value = environment[name], !value.isEmpty { return value }
-        let hint: Comment = "\(name) is not set. Run 'ci/servers start DIR' and '. DIR/env' to test on a server."
-        guard environment["MIGRATE_TEST_SERVERS"] == "required" else { try Test.cancel(hint) }
-        return try #require(nil as String?, hint)
-    }
+    private func variable(_ name: String) throws -> String { try StoreStub.place(name) }
 }

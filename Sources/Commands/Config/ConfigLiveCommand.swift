@@ -20,13 +20,14 @@ struct ConfigLiveCommand: AsyncParsableCommand {
     @Option(name: [.customLong("env"), .customShort("e")], help: ArgumentHelp("The environment.", valueName: "name"))
     var environment: String
 
+    @OptionGroup(title: "Values") var files: VariableFileOptions
     @OptionGroup(title: "Output") var report: ReportOptions
     @OptionGroup(title: "Project") var project: ProjectOptions
 
     func run() async throws {
         try await Presenter(command: "config live", options: report)
-            .present { [environment, project] _ in
-                Report(live: try await LiveSurvey(of: environment, project: project))
+            .present { [environment, files, project] _ in
+                Report(live: try await LiveSurvey(of: environment, project: project, beside: files.spares))
             }
     }
 }

@@ -26,10 +26,12 @@ struct LiveSurvey: Sendable {
     let unread: [Finding]
 
     /// Asks every server that a rule means, once.
-    init(of environment: String, project options: ProjectOptions) async throws {
+    ///
+    /// `spares` are files of variables for what nothing else supplies.
+    init(of environment: String, project options: ProjectOptions, beside spares: [ConfigSource]) async throws {
         let config = try ConfigSelection.open(options.project)
         let rules = config.liveRules.filter { $0.environments?.contains(environment) ?? true }
-        let states = config.states(in: [environment])
+        let states = config.states(in: [environment], beside: SourceSupplement(spares: spares))
         let uses = config.accounts(of: states.services, in: environment).flatMap { $0.isEmpty ? nil : $0 }
         guard !rules.isEmpty || uses != nil else { throw Refusal.noLiveRules(environment) }
         let results = try await Self.ask(rules, uses, of: environment, project: options)
@@ -37,6 +39,7 @@ struct LiveSurvey: Sendable {
             states.services.compactMap(DeclaredServer.init).map { ($0.service, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+        let asking = RedisAsking(config, states, in: environment)
         var answers: [Answer] = []
         for rule in rules {
             switch rule.server {
@@ -46,7 +49,7 @@ struct LiveSurvey: Sendable {
                 let gaps = rule.gaps(in: judgement, asked: asked, environment: environment)
                 answers.append(Answer(judgement: judgement, redis: [], gaps: gaps))
             case .redis:
-                let redis = await RedisCensus(rule, config, states.services, in: environment)
+                let redis = await asking.census(of: rule)
                 let judgement = rule.judge(redis.servers, declared: declared)
                 answers.append(Answer(judgement: judgement, redis: redis.judgements, gaps: redis.gaps))
             }

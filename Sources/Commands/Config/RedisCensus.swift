@@ -1,5 +1,4 @@
 import ConfigRules
-import Files
 import Findings
 import Secrets
 import Stores
@@ -12,33 +11,24 @@ struct RedisCensus: Sendable {
     /// Services whose Redis was not asked.
     private(set) var gaps: [Finding] = []
 
+    /// Whether nothing was found that could be asked.
+    var isEmpty: Bool { judgements.isEmpty && gaps.isEmpty }
+
     /// The variable that names the authorities of servers with TLS.
     private static let authorityVariable = "REDIS_CACERT"
 
-    /// Asks every server of every service that the rule means.
-    init(_ rule: LiveRule, _ project: ConfigProject, _ services: [ServiceState], in environment: String) async {
-        for service in services where Glob(rule.shards).matches(service.name) {
-            switch RedisConnection.read(service, in: environment) {
-            case nil: continue
-            case .failure(let gap): gaps.append(gap.finding)
-            case .success(let connection): await ask(connection, project, wantsSettings: !rule.variables.isEmpty)
-            }
-        }
-        if judgements.isEmpty, gaps.isEmpty { gaps.append(rule.notMeant(in: environment)) }
-    }
+    /// Adds a service whose Redis cannot be asked, or a rule that means none.
+    mutating func add(_ gap: Finding) { gaps.append(gap) }
 
-    private mutating func ask(
-        _ connection: RedisConnection,
-        _ project: ConfigProject,
-        wantsSettings: Bool
-    ) async {
-        let login = await RedisKey(connection.login, project)
+    /// Asks every server of one service.
+    mutating func ask(_ connection: RedisConnection, _ passwords: RedisPasswords, wantsSettings: Bool) async {
+        let login = RedisKey(connection.login, passwords)
         let isSentinel =
             switch connection.mode {
             case .sentinel: true
             case .standalone, .cluster: false
             }
-        let key = isSentinel ? await RedisKey(connection.sentinelLogin, project) : login
+        let key = isSentinel ? RedisKey(connection.sentinelLogin, passwords) : login
         let surveys = await Self.surveys(key, connection)
         let answers = surveys.map { RedisAnswer(node: $0.node, outcome: .init($0.survey)) }
         judgements.append(connection.judge(answers))
@@ -133,44 +123,17 @@ private struct RedisKey {
     let user: String?
     let password: Result<Secret?, Silence>
 
-    /// Asks the store that keeps the password, unless the rules file lets it be asked for metadata alone.
-    init(_ login: RedisConnection.Login, _ project: ConfigProject) async {
+    init(_ login: RedisConnection.Login, _ passwords: RedisPasswords) {
         user = login.user
         switch login.password {
         case .none: password = .success(nil)
         case .known(let secret): password = .success(secret)
-        case .unknown: password = .failure(Silence(reason: "Its password is not known here."))
-        case .kept(let reference):
-            guard !project.asksForMetadataAlone(reference.store) else {
-                password = .failure(
-                    Silence(
-                        reason: "Its password is kept by \(reference.store.rawValue), which the rules file lets nobody "
-                            + "ask for values (mode: metadata)."
-                    )
-                )
-                return
-            }
-            do throws(StoreError) {
-                password = .success(
-                    try await SecretStores(StoreVariables(read: Terminal.environment)).value(of: reference)
-                )
-            } catch {
-                password = .failure(Silence(reason: error.description))
-            }
+        case .unknown:
+            password = .failure(
+                Silence(reason: "Nothing here tells its password; --env-from names a file of variables.")
+            )
+        case .kept(let reference): password = .failure(Silence(reason: passwords.reason(reference)))
         }
-    }
-}
-
-extension ConfigProject {
-    fileprivate func asksForMetadataAlone(_ store: StoreReference.Store) -> Bool {
-        let kind: SecretStoreSettings.Kind? =
-            switch store {
-            case .secretsManager: .secretsManager
-            case .parameterStore: .parameterStore
-            case .vault: .vault
-            case .kubernetesSecret, .keysFile, .platform: nil
-            }
-        return stores.contains { $0.kind == kind && $0.mode == .metadata }
     }
 }
 

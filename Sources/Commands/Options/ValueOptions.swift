@@ -1,8 +1,5 @@
 import ArgumentParser
 import ConfigRules
-import ConfigSets
-import Files
-import StrictYAML
 
 /// Where values come from that no file of the project holds.
 struct ValueOptions: ParsableArguments {
@@ -11,21 +8,8 @@ struct ValueOptions: ParsableArguments {
     )
     var live = false
 
-    @Option(
-        name: .customLong("env-from"),
-        help: ArgumentHelp(
-            "A file of variables for placeholders that nothing else supplies; %env% stands for the environment. Repeatable.",
-            valueName: "file"
-        ),
-        completion: .file()
-    )
-    var variableFiles: [String] = []
+    @OptionGroup var files: VariableFileOptions
 
     /// The files as sources, the weakest first.
-    var spares: [ConfigSource] {
-        variableFiles.map { file in
-            let path = Path.join(Path.workingFolder(), file)
-            return ConfigSource(.dotenv(file: Located(path), dialect: .compose), isOptional: file.contains("%env%"))
-        }
-    }
+    var spares: [ConfigSource] { files.spares }
 }

@@ -119,8 +119,9 @@ extension RedisConnection {
                 return value.text.use(\.self)
             }
         guard let value = column.value("\(root).password") else { return Login(user: user, password: .none) }
-        if let store = value.winner.store ?? value.stores.first { return Login(user: user, password: .kept(store)) }
-        guard value.state == .resolved else { return Login(user: user, password: .unknown) }
+        guard value.state == .resolved else {
+            return Login(user: user, password: value.stores.first.map { .kept($0) } ?? .unknown)
+        }
         return Login(user: user, password: value.isEmpty ? .none : .known(Secret(value.text.use(\.self))))
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Operations
 import Reports
 import SQLText
@@ -58,7 +59,8 @@ struct DiffCommand: AsyncParsableCommand {
                     startedAt: WallClock.localTimestamp,
                     toolVersion: productVersion
                 )
-                let (from, to) = (try await workspace.schema(of: sides[0]), try await workspace.schema(of: sides[1]))
+                let from = try await first.schema(of: sides[0], in: workspace)
+                let to = try await second.schema(of: sides[1], in: workspace)
                 let difference = workspace.difference(from: from, to: to, dialect: engine)
                 return Report(difference, from: first.text, to: second.text, showsSQL: sql)
             }
@@ -86,6 +88,21 @@ struct SchemaName: ExpressibleByArgument {
         }
         return isHistory ? .history(target) : .live(target)
     }
+
+    /// The schema of this side; what keeps it from being read says which side it was.
+    func schema(of source: SchemaSource, in workspace: Workspace) async throws -> SourcedSchema {
+        do throws(TargetFailure) {
+            return try await workspace.schema(of: source)
+        } catch {
+            throw UnreadableSide(findings: error.findings.map { $0.on(shard: text) }, status: error.status)
+        }
+    }
+}
+
+/// One of two sides that could not be read, so that nothing could be compared.
+struct UnreadableSide: Error {
+    let findings: [Finding]
+    let status: ExitStatus
 }
 
 extension SchemaSource {

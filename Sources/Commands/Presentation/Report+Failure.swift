@@ -31,6 +31,7 @@ extension Report {
         case let error as TopologyError: (error.findings, .unchecked)
         case let error as MigrationFolderError: (error.findings, .of(error.findings))
         case let error as TargetFailure: (error.findings, error.status)
+        case let error as UnreadableSide: (error.findings, error.status)
         case let error as FileError: ([Finding(code: "UNREADABLE_FILE", message: error.description)], .unchecked)
         case let error as RulesFileError: (error.findings, .unchecked)
         case let error as ConfigFileError: ([error.finding], .unchecked)

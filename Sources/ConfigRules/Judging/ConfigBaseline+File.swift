@@ -69,28 +69,12 @@ extension ConfigBaseline {
     /// The baseline as a file, one finding a line, in an order of its own: a change of one shows as one line.
     package var text: String {
         let lines = entries.map { entry in
-            let environments = entry.environments.map(\.quotedForJSON).joined(separator: ", ")
-            return "    {\"code\": \(entry.code.quotedForJSON), \"rule\": \(entry.rule.quotedForJSON), "
-                + "\"service\": \(entry.service.quotedForJSON), \"key\": \(entry.key.quotedForJSON), "
+            let environments = entry.environments.map(\.inDoubleQuotes).joined(separator: ", ")
+            return "    {\"code\": \(entry.code.inDoubleQuotes), \"rule\": \(entry.rule.inDoubleQuotes), "
+                + "\"service\": \(entry.service.inDoubleQuotes), \"key\": \(entry.key.inDoubleQuotes), "
                 + "\"environments\": [\(environments)], \"since\": \"\(entry.since)\"}"
         }
         let list = lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n  ]"
         return "{\n  \"version\": 1,\n  \"findings\": \(list)\n}\n"
-    }
-}
-
-extension String {
-    /// The text as JSON has it.
-    fileprivate var quotedForJSON: String {
-        unicodeScalars.reduce(into: "\"") { text, scalar in
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            case _: text.unicodeScalars.append(scalar)
-            }
-        } + "\""
     }
 }

@@ -10,11 +10,12 @@ extension ConfigLock {
 
     /// The lock as a file: one key a line, in order, so that git shows what a deployment changed.
     package var text: String {
-        var lines = Self.note + ["lock: \(quoted(environment))", "recorded: \(quoted(recorded))", "services:"]
+        var lines =
+            Self.note + ["lock: \(environment.inDoubleQuotes)", "recorded: \(recorded.inDoubleQuotes)", "services:"]
         for (service, entries) in services.sorted(by: { $0.key < $1.key }) {
-            lines.append("  \(quoted(service)):")
+            lines.append("  \(service.inDoubleQuotes):")
             for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
-                lines.append("    \(quoted(key)): \(entry.text)")
+                lines.append("    \(key.inDoubleQuotes): \(entry.text)")
             }
         }
         if services.isEmpty { lines[lines.count - 1] = "services: {}" }
@@ -67,9 +68,9 @@ extension ConfigLock.Entry {
 
     fileprivate var text: String {
         switch self {
-        case .value(let value): "{value: \(quoted(value))}"
-        case .seal(let seal): "{seal: \(quoted(seal))}"
-        case .stored(let place): "{stored: \(quoted(place))}"
+        case .value(let value): "{value: \(value.inDoubleQuotes)}"
+        case .seal(let seal): "{seal: \(seal.inDoubleQuotes)}"
+        case .stored(let place): "{stored: \(place.inDoubleQuotes)}"
         case .unknown: "{unknown: true}"
         }
     }
@@ -86,25 +87,4 @@ extension ConfigLock.Entry {
             self = .unknown
         }
     }
-}
-
-/// Text between double quotes, as YAML and JSON both read it.
-private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "\n": result += "\\n"
-        case "\r": result += "\\r"
-        case "\t": result += "\\t"
-        case _
-        where scalar.value < 0x20 || (0x7F...0xA0).contains(scalar.value)
-            || [0x2028, 0x2029, 0xFEFF].contains(scalar.value):
-            let hex = String(scalar.value, radix: 16)
-            result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-        case _: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result + "\""
 }

@@ -44,7 +44,9 @@ struct SettingList {
             location: location,
             alias: alias
         )
-        if let written, written != text { warn(UnquotedSurprise(entry, written: written, policy: policy).finding) }
+        if let written, written != text, let surprise = UnquotedSurprise(entry, written: written, policy: policy) {
+            warn(surprise.finding)
+        }
         try add(entry)
     }
 

@@ -42,6 +42,14 @@ import Testing
         #expect(try ConfigFormat.properties(.latin1).warnings("x=1\na=é") == ["2 CONFIG_ENCODING"])
     }
 
+    @Test(arguments: [
+        ("# ── é\na=1", []), ("a=1 # é", ["1 CONFIG_ENCODING"]), ("! é\nb=\\u00e9", []),
+        ("# é\né=1", ["2 CONFIG_ENCODING"]),
+    ])
+    func `an encoding matters where a key or a value is`(_ text: String, _ warnings: [String]) throws {
+        #expect(try ConfigFormat.properties(.latin1).warnings(text) == warnings)
+    }
+
     @Test(arguments: ["a=\\u12", "a=\\u12G4", "b=1\na=\\uuuu0041", "\\u=1", "a=\\u"])
     func `an escape without four digits is refused`(_ text: String) {
         #expect(

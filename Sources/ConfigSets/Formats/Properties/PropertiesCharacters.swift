@@ -14,6 +14,8 @@ struct PropertiesCharacters {
     /// Whether the file ends where a backslash promises another line.
     private(set) var isCutOff = false
     private var beginsLine = true
+    /// The first byte beyond ASCII that is part of a key or a value, and not of a comment.
+    private(set) var firstForeign: SourceLocation?
 
     init(_ bytes: [UInt8], encoding: PropertiesEncoding, file: String) {
         cursor = ByteCursor(bytes, file: file)
@@ -78,8 +80,9 @@ struct PropertiesCharacters {
     }
 
     /// Appends the current character as Java keeps it.
-    func append(to units: inout [UInt16]) {
+    mutating func append(to units: inout [UInt16]) {
         guard let code else { return }
+        if code >= 0x80, !isEscaped, firstForeign == nil { firstForeign = location }
         guard code > 0xFFFF else { return units.append(UInt16(truncatingIfNeeded: code)) }
         units.append(UInt16(truncatingIfNeeded: 0xD800 + (code - 0x10000) >> 10))
         units.append(UInt16(truncatingIfNeeded: 0xDC00 + (code - 0x10000) & 0x3FF))
@@ -140,13 +143,8 @@ struct PropertiesCharacters {
 
 /// Where a file is written in another encoding than it is read in.
 extension PropertiesCharacters {
-    /// The first byte beyond ASCII, when all of the file is UTF-8.
-    var firstForeignUTF8: SourceLocation? {
-        let bytes = cursor.bytes[(beginsWithMark ? 3 : 0)...]
-        guard let place = bytes.firstIndex(where: { $0 >= 0x80 }), String(validating: bytes, as: UTF8.self) != nil
-        else { return nil }
-        return location(ofByte: place)
-    }
+    /// Whether all of the file is UTF-8.
+    var isUTF8: Bool { String(validating: cursor.bytes[(beginsWithMark ? 3 : 0)...], as: UTF8.self) != nil }
 
     /// The first byte that no UTF-8 text has there.
     var firstNoUTF8: SourceLocation? { cursor.bytes.firstInvalidUTF8.map(location) }

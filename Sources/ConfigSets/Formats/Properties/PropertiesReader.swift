@@ -21,7 +21,7 @@ struct PropertiesReader {
     }
 
     mutating func read() throws(ConfigFileError) -> ConfigFile {
-        try warnOfEncoding()
+        try checkEncoding()
         while try characters.read() {
             guard let sign = characters.commentSign else {
                 previousSign = nil
@@ -30,12 +30,13 @@ struct PropertiesReader {
             }
             try comment(sign)
         }
+        warnOfForeign()
         if characters.isCutOff { list.warnOfCut(at: characters.location) }
         if !list.isEmpty { list.endDocument() }
         return list.content
     }
 
-    private mutating func warnOfEncoding() throws(ConfigFileError) {
+    private mutating func checkEncoding() throws(ConfigFileError) {
         if characters.beginsWithMark {
             list.warn(
                 "The byte order mark at the start becomes part of the first key.",
@@ -44,20 +45,20 @@ struct PropertiesReader {
                 advice: "Save the file without it."
             )
         }
-        switch characters.encoding {
-        case .latin1:
-            guard let place = characters.firstForeignUTF8 else { return }
-            list.warn(
-                "Spring reads this file as ISO-8859-1, so these UTF-8 characters become others.",
-                code: "CONFIG_ENCODING",
-                at: place,
-                advice: "Write them as \\uXXXX, or import the file with [encoding=utf-8]."
-            )
-        case .utf8:
-            if let place = characters.firstNoUTF8 {
-                throw ConfigFileError("The file is not UTF-8 text from here on.", at: place)
-            }
+        if characters.encoding == .utf8, let place = characters.firstNoUTF8 {
+            throw ConfigFileError("The file is not UTF-8 text from here on.", at: place)
         }
+    }
+
+    /// Comments may be in any encoding: nobody reads them.
+    private mutating func warnOfForeign() {
+        guard characters.encoding == .latin1, let place = characters.firstForeign, characters.isUTF8 else { return }
+        list.warn(
+            "Spring reads this file as ISO-8859-1, so these UTF-8 characters become others.",
+            code: "CONFIG_ENCODING",
+            at: place,
+            advice: "Write them as \\uXXXX, or import the file with [encoding=utf-8]."
+        )
     }
 
     /// A comment, or the `#---` or `!---` that parts two documents.

@@ -12,7 +12,9 @@ struct UnquotedSurprise {
         "release", "revision", "server", "servers", "sha", "sha1", "sha256", "tag", "version",
     ]
 
-    init(_ entry: ConfigEntry, written: String, policy: SecretPolicy) {
+    /// Takes a plain scalar; `nil` for one whose reader knows what YAML makes of it: a logger may be `OFF`.
+    init?(_ entry: ConfigEntry, written: String, policy: SecretPolicy) {
+        guard !(written.lowercased() == "off" && entry.key.hasPrefix("logging.level.")) else { return nil }
         self.entry = entry
         self.written = written
         isSecret = entry.text.isSecret || policy.text(written, of: entry.key).isSecret

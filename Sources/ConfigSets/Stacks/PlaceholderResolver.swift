@@ -85,6 +85,9 @@ struct PlaceholderResolver {
         } else if name.text.hasPrefix("random.") {
             outcome.isVolatile = true
             outcome.text += "${\(placeholder.written)}"
+        } else if JavaProcess.supplies(name.text) {
+            // Its value is the machine's and no part of the configuration, so the name stands for it.
+            outcome.text += "${\(name.text)}"
         } else if let fallback = placeholder.fallback {
             // The default stands in the text, so it is as secret as that.
             var inner = Outcome(isSecret: outcome.isSecret)

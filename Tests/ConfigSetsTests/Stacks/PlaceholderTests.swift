@@ -66,6 +66,16 @@ import Testing
     }
 
     @Test(arguments: [
+        ("${user.home}/x", "${user.home}/x"), ("${java.io.tmpdir:/tmp}", "${java.io.tmpdir}"),
+        ("${nobody:${user.dir}}", "${user.dir}"),
+    ])
+    func `what every Java process supplies is no part of the configuration`(_ text: String, _ shown: String) throws {
+        let value = try #require(Self.set(text).values[PropertyName("asked")])
+        #expect(value.state == .resolved)
+        #expect(value.text == .plain(shown))
+    }
+
+    @Test(arguments: [
         "${random.uuid}", "x${random.int(10)}", "${random.int[1,9]}", "${wild}", "${nobody:${random.value}}",
     ])
     func `random values are volatile`(_ text: String) throws {

@@ -112,6 +112,7 @@ struct ServiceStateReader {
             }
         }
         let lists = try KeyListReader(project).lists(for: environment, filled: filled)
+        files += DeclaredProfiles(environment).layers(between: files, and: above)
         let stack = ConfigStack(environment: environment.name.value, layers: files + above).filled(by: lists.value)
         return (environment, stack, lists, spare)
     }

@@ -19,8 +19,13 @@ struct RulesStart {
         guard !discovery.services.isEmpty, discovery.environments.count > 1 else { throw Refusal.nothingFound }
         let draft = RulesDraft(discovery)
         let survey = ConfigSurvey(try Self.project(of: draft, in: folder))
+        // What is judged already, such as the names of the profiles, needs no permission.
+        let broken = Set(survey.judgement.violations.map { [$0.service, $0.key ?? ""] })
         let differing = Dictionary(
-            survey.judgement.services.map { ($0.name, $0.keys.filter(\.differs).map(\.compared.spelling)) },
+            survey.judgement.services.map { service in
+                let keys = service.keys.filter(\.differs).map(\.compared.spelling)
+                return (service.name, keys.filter { broken.contains([service.name, $0]) })
+            },
             uniquingKeysWith: +
         )
         let packs = Self.trials(of: survey)
@@ -52,7 +57,7 @@ struct RulesStart {
                     today: WallClock.today
                 )
                 .violations
-            return (pack.name, violations.count { $0.severity == .error })
+            return (pack.name, violations.count { $0.severity == .error && $0.rule == pack.name })
         }
     }
 

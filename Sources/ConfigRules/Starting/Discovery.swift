@@ -19,7 +19,7 @@ package struct Discovery: Sendable {
     package init(_ folder: String) throws(FileError) {
         let files = try RepositorySurvey(folder).files
         let folders = Self.springFolders(files)
-        let environments = Self.environments(files, springFolders: folders, in: folder)
+        let environments = ProfileSurvey(files, in: folder).environments
         self.environments = environments
         let variables = Self.perEnvironment(files, environments) { Self.isVariableFile($0) }
         let definitions = Self.perEnvironment(files, environments) { path in
@@ -29,21 +29,23 @@ package struct Discovery: Sendable {
             let root = Self.moduleRoot(of: spring)
             let name = root.isEmpty ? Path.name(of: Path.canonical(folder) ?? folder) : Path.name(of: root)
             let isOnly = folders.count == 1
-            let own = { (path: String) in isOnly || (!root.isEmpty && path.hasPrefix(root + "/")) }
+            let own = { (file: EnvironmentFile) in isOnly || (!root.isEmpty && file.path.hasPrefix(root + "/")) }
             return Service(
                 name: name,
                 sources: ["spring: \(spring.isEmpty ? "." : spring)"]
-                    + variables.filter(own).map { "dotenv: {file: \"\($0)\", dialect: compose}" }
-                    + definitions.filter(own).map { "ecs: {file: \"\($0)\"}" }
+                    + variables.filter(own).map { Self.dotenv($0, among: environments) }
+                    + definitions.filter(own).map { $0.source("ecs: {file: \"\($0.path)\"}", among: environments) }
             )
         }
         if services.isEmpty, !variables.isEmpty {
             let name = Path.name(of: Path.canonical(folder) ?? folder)
-            services = [
-                Service(name: name, sources: variables.map { "dotenv: {file: \"\($0)\", dialect: compose}" })
-            ]
+            services = [Service(name: name, sources: variables.map { Self.dotenv($0, among: environments) })]
         }
         self.services = services
+    }
+
+    private static func dotenv(_ file: EnvironmentFile, among environments: [String]) -> String {
+        file.source("dotenv: {file: \"\(file.path)\", dialect: compose}", among: environments)
     }
 
     private static let suffixes = [".yml", ".yaml", ".properties"]
@@ -65,33 +67,6 @@ package struct Discovery: Sendable {
         return folders
     }
 
-    /// The words behind `application-`, behind `.env.` and in conditions of documents that name an environment.
-    private static func environments(_ files: [String], springFolders: [String], in folder: String) -> [String] {
-        var found: Set<String> = []
-        for file in files {
-            let name = Path.name(of: file)
-            if name.hasPrefix("application-"), let suffix = suffixes.first(where: { name.hasSuffix($0) }) {
-                found.insert(String(name.dropFirst("application-".count).dropLast(suffix.count)))
-            } else if name.hasPrefix(".env.") {
-                found.insert(String(name.dropFirst(".env.".count)))
-            } else if suffixes.contains(where: { name == "application\($0)" }) {
-                found.formUnion(conditions(in: Path.join(folder, file)))
-            }
-        }
-        return found.filter { UsualEnvironments.place(of: $0) != nil }
-            .sorted { (UsualEnvironments.place(of: $0) ?? 0, $0) < (UsualEnvironments.place(of: $1) ?? 0, $1) }
-    }
-
-    /// The profiles that documents of a file are for.
-    private static func conditions(in path: String) -> [String] {
-        guard let file = try? ConfigFile.read(path, shownAs: path, policy: SecretPolicy()) else { return [] }
-        return file.documents.flatMap(\.entries)
-            .filter { $0.key.hasPrefix("spring.config.activate.on-profile") }
-            .flatMap { entry in
-                entry.text.use { $0 }.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init)
-            }
-    }
-
     private static func isVariableFile(_ path: String) -> Bool {
         let name = Path.name(of: path)
         return name.hasPrefix(".env.") || name.hasSuffix(".env")
@@ -103,22 +78,36 @@ package struct Discovery: Sendable {
         return bytes.firstRange(of: Array("\"containerDefinitions\"".utf8)) != nil
     }
 
-    /// Paths with `%env%` in the place of an environment's name, where at least two environments have such a file.
+    /// Files with `%env%` in the place of an environment's name, each with the environments that have it.
     private static func perEnvironment(
         _ files: [String],
         _ environments: [String],
         where isMeant: (String) -> Bool
-    ) -> [String] {
-        var counts: [String: Int] = [:]
-        var order: [String] = []
+    ) -> [EnvironmentFile] {
+        var found: [EnvironmentFile] = []
         for file in files where isMeant(file) {
             for environment in environments {
                 guard let pattern = replacing(environment, in: file) else { continue }
-                if counts[pattern] == nil { order.append(pattern) }
-                counts[pattern, default: 0] += 1
+                if let place = found.firstIndex(where: { $0.path == pattern }) {
+                    found[place].environments.insert(environment)
+                } else {
+                    found.append(EnvironmentFile(path: pattern, environments: [environment]))
+                }
             }
         }
-        return order.filter { (counts[$0] ?? 0) == environments.count }
+        return found
+    }
+
+    /// A file that is written once for each environment.
+    private struct EnvironmentFile {
+        let path: String
+        var environments: Set<String>
+
+        /// The source as a rules file has it; it names its environments when others lack the file.
+        func source(_ text: String, among all: [String]) -> String {
+            let own = all.filter(environments.contains)
+            return own == all ? text : "{\(text), only: [\(own.joined(separator: ", "))]}"
+        }
     }
 
     /// The path with the word replaced where it stands alone in the file's name.

@@ -14,7 +14,7 @@ package struct RulesDraft: Sendable {
         ]
         lines += services
         lines += ["", "environments:"]
-        lines += discovery.environments.map { "  \($0): {\(Self.facts(of: $0).joined(separator: ", "))}" }
+        lines += discovery.environments.map { "  \($0): {\(facts(of: $0).joined(separator: ", "))}" }
         lines += ["", "# A key that no rule names must be the same everywhere.", "defaults: {unlisted: same}"]
         return lines.joined(separator: "\n") + "\n"
     }
@@ -25,17 +25,18 @@ package struct RulesDraft: Sendable {
         broken: [(pack: String, findings: Int)],
         differing: [String: [String]]
     ) -> String {
-        var lines = ["", "rules:"]
-        lines += packs.map { "  - use: \($0)" }
-        lines += broken.map { "  # - use: \($0.pack)    # \($0.findings) to mend first" }
+        var lines = packs.map { "  - use: \($0)" }
         for (service, keys) in differing.sorted(by: { $0.key < $1.key }) where !keys.isEmpty {
             lines.append("  - keys:")
             lines += keys.sorted().map { "      - \"\($0)\"" }
             if discovery.services.count > 1 { lines.append("    services: [\"\(service)\"]") }
             lines.append("    allow: {why: \"TODO: say why these may differ, or make them the same\"}")
         }
-        if lines.count == 2 { lines[1] = "rules: []" }
-        return lines.joined(separator: "\n") + "\n"
+        let waiting = broken.map { "  # - use: \($0.pack)    # \($0.findings) to mend first" }
+        // A list of comments alone would be none.
+        let head = ["", lines.isEmpty ? "rules: []" : "rules:"]
+        return (head + lines.prefix(packs.count) + waiting + lines.dropFirst(packs.count)).joined(separator: "\n")
+            + "\n"
     }
 
     private var services: [String] {
@@ -48,12 +49,14 @@ package struct RulesDraft: Sendable {
             }
     }
 
-    private static func facts(of environment: String) -> [String] {
+    private func facts(of environment: String) -> [String] {
+        guard environment != ProfileSurvey.unnamed else { return ["profiles: []"] }
         var facts = ["profiles: [\(environment)]"]
-        let aliases = UsualEnvironments.aliases(of: environment)
+        let aliases = UsualEnvironments.aliases(of: environment).filter { !discovery.environments.contains($0) }
         if !aliases.isEmpty { facts.append("aliases: [\(aliases.joined(separator: ", "))]") }
         if UsualEnvironments.isProduction(environment) { facts.append("production: true") }
-        if UsualEnvironments.isLocal(environment) { facts.append("gate: false") }
+        // With one other environment alone there would be nothing left to compare.
+        if UsualEnvironments.isLocal(environment), discovery.environments.count > 2 { facts.append("gate: false") }
         return facts
     }
 }

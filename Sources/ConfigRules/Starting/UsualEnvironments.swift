@@ -1,23 +1,48 @@
 /// The words by which teams call their environments, from a developer's machine to production.
 enum UsualEnvironments {
-    /// Each environment's words; the place in the list is the order of columns.
-    private static let known: [[String]] = [
-        ["local", "default-local"], ["dev", "develop", "development"], ["test", "qa", "sit"],
-        ["stage", "staging", "stg"], ["uat", "preprod", "preproduction"], ["prod", "production", "live", "prd"],
+    /// Words of one kind of environment; the place in the list is the order of columns.
+    private struct Kind {
+        /// Those that mean it wherever they stand, in the names of hosts too.
+        let words: [String]
+        /// Those that mean it as the name of a profile, and something else elsewhere.
+        var profiles: [String] = []
+    }
+
+    private static let known: [Kind] = [
+        Kind(words: ["local", "default-local"], profiles: ["localhost"]),
+        Kind(words: ["dev", "develop", "development"], profiles: ["devel"]),
+        Kind(words: ["test", "qa", "sit"], profiles: ["testing", "ci", "int", "integration", "alpha"]),
+        Kind(words: ["stage", "staging", "stg"], profiles: ["acc", "acceptance", "sandbox", "demo", "beta"]),
+        Kind(words: ["uat", "preprod", "preproduction"], profiles: ["pre", "pre-prod", "preview", "homolog", "hml"]),
+        Kind(words: ["prod", "production", "live", "prd"], profiles: ["pro", "real", "release"]),
     ]
 
     /// Where an environment of this name stands; `nil` for a word that names none.
-    static func place(of word: String) -> Int? {
-        let lower = word.lowercased()
-        return known.firstIndex { $0.contains(lower) }
+    ///
+    /// A name may go on behind its word: `prod1`, `prod-eu`.
+    static func place(of name: String) -> Int? {
+        let lower = name.lowercased()
+        return exactPlace(of: lower) ?? word(of: lower).flatMap(exactPlace)
     }
 
-    static func isProduction(_ word: String) -> Bool { place(of: word) == known.count - 1 }
+    /// The word that a longer name of an environment begins with, such as `prod` of `prod-eu`.
+    static func word(of name: String) -> String? {
+        let lower = name.lowercased()
+        let word = lower.prefix { $0.isLetter }
+        guard !word.isEmpty, word.endIndex != lower.endIndex, exactPlace(of: String(word)) != nil else { return nil }
+        return String(word)
+    }
 
-    static func isLocal(_ word: String) -> Bool { place(of: word) == 0 }
+    private static func exactPlace(of word: String) -> Int? {
+        known.firstIndex { $0.words.contains(word) || $0.profiles.contains(word) }
+    }
+
+    static func isProduction(_ name: String) -> Bool { place(of: name) == known.count - 1 }
+
+    static func isLocal(_ name: String) -> Bool { place(of: name) == 0 }
 
     /// Other words for the same environment.
-    static func aliases(of word: String) -> [String] {
-        place(of: word).map { known[$0].filter { $0 != word.lowercased() } } ?? []
+    static func aliases(of name: String) -> [String] {
+        exactPlace(of: name.lowercased()).map { known[$0].words.filter { $0 != name.lowercased() } } ?? []
     }
 }

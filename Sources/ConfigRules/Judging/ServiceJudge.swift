@@ -196,7 +196,8 @@ struct ServiceJudge {
     }
 
     private func service() -> ConfigJudgement.Service {
-        ConfigJudgement.Service(
+        let declared = namesOfEnvironments()
+        return ConfigJudgement.Service(
             name: state.name,
             environments: state.columns.map(\.environment.name.value),
             keys: names.compactMap { name in
@@ -208,7 +209,8 @@ struct ServiceJudge {
                             let rule = book.rules[place.rule]
                             return ConfigJudgement.Decision(rule: rule.id, verb: rule.verbs[place.verb].value.kind)
                         },
-                    mayDiffer: project.unlisted == .ignore || !(assignment.settled[name] ?? []).isEmpty
+                    mayDiffer: project.unlisted == .ignore || declared.contains(name)
+                        || !(assignment.settled[name] ?? []).isEmpty
                 )
             }
         )

@@ -47,6 +47,7 @@ struct SettingList {
         if let written, written != text, let surprise = UnquotedSurprise(entry, written: written, policy: policy) {
             warn(surprise.finding)
         }
+        for surprise in TextSurprise.findings(in: text, of: key, at: location) { warn(surprise) }
         try add(entry)
     }
 
@@ -92,7 +93,8 @@ struct SettingList {
         warn("The file ends in the middle of a value.", code: "CONFIG_CUT_OFF", at: location)
     }
 
-    private mutating func warn(_ finding: Finding) {
+    /// Notes a slip that somebody else has found the words for.
+    mutating func warn(_ finding: Finding) {
         guard warnings.count < Self.warningsMax else { return }
         warnings.append(finding)
     }

@@ -19,6 +19,16 @@ extension Finding {
         )
     }
 
+    static func withoutEffect(_ key: String, at location: SourceLocation) -> Finding {
+        Finding(
+            code: "CONFIG_NO_EFFECT",
+            severity: .warning,
+            message: "'\(key)' has no effect in a file: Spring Boot asks for it before it reads any.",
+            advice: "Set it as a variable or on the command line, or use 'spring.config.import'.",
+            location: location
+        )
+    }
+
     static func inactive(_ key: String, at location: SourceLocation) -> Finding {
         Finding(
             code: "CONFIG_INACTIVE_PROPERTY",

@@ -199,7 +199,9 @@ extension SpringLoader {
         var included: [String] = []
         for source in controls(documents.filter { context.holds($0.condition) }) {
             for item in source.items("spring.profiles.include", resolve: { resolved($0) }) ?? []
-            where !included.contains(item.text) { included.append(item.text) }
+            where !included.contains(item.text) && !BuildTemplate.isPlaceholder(item.text) {
+                included.append(item.text)
+            }
         }
         var groups: [String: [String]] = [:]
         for name in Set(sources.flatMap(\.groups)) {
@@ -226,7 +228,10 @@ extension SpringLoader {
 
     private mutating func first(_ key: String, _ sources: [SpringControls]) -> [String]? {
         for source in sources {
-            if let items = source.items(key, resolve: { resolved($0) }) { return items.map(\.text) }
+            if let items = source.items(key, resolve: { resolved($0) }) {
+                // What the build fills in is no name yet.
+                return items.map(\.text).filter { !BuildTemplate.isPlaceholder($0) }
+            }
         }
         return nil
     }
@@ -266,6 +271,9 @@ extension SpringLoader {
     private mutating func forbid(_ node: SpringNode) {
         guard let controls = node.document?.controls else { return }
         if let legacy = controls.first("spring.profiles") { context.note(.legacyProfiles(at: legacy.location)) }
+        for key in ["spring.config.location", "spring.config.additional-location", "spring.config.name"] {
+            if let entry = controls.first(key) { context.note(.withoutEffect(key, at: entry.location)) }
+        }
         guard node.isOfProfile else { return }
         for key in ["spring.profiles.active", "spring.profiles.default", "spring.profiles.include"] {
             if let entry = controls.first(key) { context.note(.invalid(key, at: entry.location)) }

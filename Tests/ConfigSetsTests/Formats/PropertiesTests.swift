@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("# ── é\na=1", []), ("a=1 # é", ["1 CONFIG_ENCODING"]), ("! é\nb=\\u00e9", []),
+        ("# ── é\na=1", []), ("a=1é", ["1 CONFIG_ENCODING"]), ("! é\nb=\\u00e9", []),
         ("# é\né=1", ["2 CONFIG_ENCODING"]),
     ])
     func `an encoding matters where a key or a value is`(_ text: String, _ warnings: [String]) throws {

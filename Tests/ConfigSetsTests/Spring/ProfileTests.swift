@@ -227,6 +227,25 @@ import Testing
         #expect(finding.location?.line == line)
     }
 
+    @Test func `what decides about files has no effect in one`() throws {
+        let text = "spring.config: {location: 'file:x.yml', name: other, additional-location: 'file:y.yml'}\na: 1\n"
+        let answer = try SpringCase(name: "", files: ["application.yml": text, "other.yml": "a: 2\n"]).answer()
+        #expect(answer.set.text("a") == "1")
+        #expect(answer.findings.map(\.code) == Array(repeating: "CONFIG_NO_EFFECT", count: 3))
+        #expect(answer.findings.allSatisfy { $0.severity == .warning && $0.location?.line == 1 })
+    }
+
+    @Test func `a profile that the build fills in is none yet`() throws {
+        let files = [
+            "application.yml": "spring.profiles.active: @spring.profiles.active@\na: 1\n",
+            "application-default.yml": "a: 2\n",
+        ]
+        let answer = try SpringCase(name: "", files: files).answer()
+        #expect(answer.profiles == ["default"])
+        #expect(answer.set.text("a") == "2")
+        #expect(answer.findings.map(\.code) == ["CONFIG_TEMPLATE"])
+    }
+
     @Test func `ten thousand profiles that include one another are all active once`() throws {
         let names = (0..<10_000).map { "p\($0)" }.joined(separator: ",")
         let text = "spring.profiles.active=\(names)\nspring.profiles.group.p0=\(names)\n"

@@ -14,6 +14,8 @@ struct PropertiesCharacters {
     /// Whether the file ends where a backslash promises another line.
     private(set) var isCutOff = false
     private var beginsLine = true
+    /// Where a backslash stands before a letter or a digit that it means nothing for.
+    private var lostBackslashes: [SourceLocation] = []
     /// The first byte beyond ASCII that is part of a key or a value, and not of a comment.
     private(set) var firstForeign: SourceLocation?
 
@@ -59,7 +61,7 @@ struct PropertiesCharacters {
                 if code == nil { isCutOff = true }
                 (line, column) = (startLine, startColumn)
                 isEscaped = true
-                try resolveEscape()
+                try resolveEscape(from: (startLine, startColumn))
             }
             return code != nil
         }
@@ -88,7 +90,7 @@ struct PropertiesCharacters {
         units.append(UInt16(truncatingIfNeeded: 0xDC00 + (code - 0x10000) & 0x3FF))
     }
 
-    private mutating func resolveEscape() throws(ConfigFileError) {
+    private mutating func resolveEscape(from start: (line: Int, column: Int)) throws(ConfigFileError) {
         switch code {
         case 0x74: code = 0x09
         case 0x72: code = 0x0D
@@ -106,8 +108,16 @@ struct PropertiesCharacters {
             }
             code = value
             (line, column) = (startLine, startColumn)
+        case let code? where code < 0x80 && (UInt8(code).isLetter || UInt8(code).isDigit):
+            lostBackslashes.append(SourceLocation(file: cursor.file, line: start.line, column: start.column))
         case _: break
         }
+    }
+
+    /// The backslashes that meant nothing since the last time; of one value the first is enough.
+    mutating func takeLostBackslashes() -> ArraySlice<SourceLocation> {
+        defer { lostBackslashes = [] }
+        return lostBackslashes.prefix(1)
     }
 
     /// Takes the next character as it stands; CR, LF and CRLF are one line feed.

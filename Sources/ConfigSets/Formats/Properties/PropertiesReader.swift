@@ -145,11 +145,20 @@ struct PropertiesReader {
         while characters.isBlank { _ = try characters.read() }
         let (line, column) = (characters.line, characters.column)
         var units: [UInt16] = []
+        var endsEscaped = false
         while !characters.isEndOfLine, !(isItem && characters.isListDelimiter) {
             characters.append(to: &units)
+            endsEscaped = characters.isEscaped
             _ = try characters.read()
         }
         guard !key.isEmpty else { return }
-        try list.add(key, String(decoding: units, as: UTF16.self), line: line, column: column)
+        let text = String(decoding: units, as: UTF16.self)
+        let place = SourceLocation(file: list.file, line: line, column: column)
+        for surprise in TextSurprise.findings(inProperty: text, of: key, at: place) { list.warn(surprise) }
+        if !isItem, !endsEscaped, let surprise = TextSurprise.trailingBlanks(in: text, of: key, at: place) {
+            list.warn(surprise)
+        }
+        for place in characters.takeLostBackslashes() { list.warn(TextSurprise.lostBackslash(at: place)) }
+        try list.add(key, text, line: line, column: column)
     }
 }

@@ -5,12 +5,14 @@ import YAML
 struct YAMLScalars {
     let file: String
     private let blanks: BlankPlaces
+    private let template: BuildTemplate
 
     private static let ownTags = "tag:yaml.org,2002:"
 
-    init(file: String, bytes: [UInt8]) {
+    init(file: String, _ template: BuildTemplate) {
         self.file = file
-        blanks = BlankPlaces(bytes)
+        self.template = template
+        blanks = BlankPlaces(template.bytes)
     }
 
     /// The text that Spring gets, and the one that is written where that is another.
@@ -18,7 +20,7 @@ struct YAMLScalars {
         let meaning = try meaning(of: scalar, node)
         let written = scalar.style == .plain ? scalar.text : nil
         switch meaning {
-        case .text: return (scalar.text, nil)
+        case .text: return (template.restored(scalar.text), nil)
         case .null: return ("", written)
         case .other(let text): return (text, written)
         case .merge:
@@ -39,7 +41,7 @@ struct YAMLScalars {
         }
         switch try meaning(of: scalar, node) {
         case .merge: return nil
-        case .text: return MappingMerger.Key(text: scalar.text, isText: true)
+        case .text: return MappingMerger.Key(text: template.restored(scalar.text), isText: true)
         case .other(let text): return MappingMerger.Key(text: "[\(text)]", isText: false)
         case .null: return MappingMerger.Key(text: "[null]", isText: false)
         case .impossible: throw impossible(node)
@@ -53,7 +55,7 @@ struct YAMLScalars {
         for item in items {
             guard let scalar = item.scalar else { return nil }
             switch try meaning(of: scalar, item) {
-            case .text: texts.append(scalar.text)
+            case .text: texts.append(template.restored(scalar.text))
             case .other(let text): texts.append(text)
             case .null: texts.append("null")
             case .merge, .impossible: return nil

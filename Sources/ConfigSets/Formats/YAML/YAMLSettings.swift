@@ -20,19 +20,33 @@ struct YAMLSettings {
     }
 
     mutating func read(_ bytes: [UInt8]) throws(ConfigFileError) -> ConfigFile {
+        let template = BuildTemplate(bytes)
         let documents: [YAMLNode]
         do throws(YAMLError) {
-            documents = try YAMLStream.parse(bytes, file: file, limits: Self.limits)
+            documents = try YAMLStream.parse(template.bytes, file: file, limits: Self.limits)
         } catch {
             throw Self.refusal(of: error)
         }
-        let scalars = YAMLScalars(file: file, bytes: bytes)
+        if let first = template.first { noteTemplate(from: first, in: bytes) }
+        let scalars = YAMLScalars(file: file, template)
         for document in documents where !isNothing(document) {
             var flattening = try YAMLFlattening(document, scalars: scalars)
             try flattening.add(to: &list)
             list.endDocument()
         }
         return list.content
+    }
+
+    private mutating func noteTemplate(from place: Int, in bytes: [UInt8]) {
+        var cursor = ByteCursor(bytes, file: file)
+        while cursor.place < place { cursor.advance() }
+        list.warn(
+            "The build fills in what stands between the signs @ here and below; it is compared as it is written.",
+            code: "CONFIG_TEMPLATE",
+            severity: .note,
+            at: cursor.location,
+            advice: "Put it in quotes, so that the file can be read before the build, too."
+        )
     }
 
     /// The sentences of some problems hold a piece of the text, which may be a secret: those are not repeated.

@@ -40,7 +40,8 @@ import Testing
     @Test(arguments: [
         ("a: ${X:b}", []), ("a: '${X: b}'", ["1 CONFIG_TEXT_SURPRISE"]), ("logging.level.x: OFF", []),
         ("logging.level: {x: off}", []), ("logging.level.x: no", ["1 CONFIG_UNQUOTED_SURPRISE"]),
-        ("levels.x: OFF", ["1 CONFIG_UNQUOTED_SURPRISE"]),
+        ("levels.x: OFF", ["1 CONFIG_UNQUOTED_SURPRISE"]), ("a.enabled: on", []), ("a.enabled-by-default: no", []),
+        ("a.enabled: 010", ["1 CONFIG_UNQUOTED_SURPRISE"]), ("a.country: no", ["1 CONFIG_UNQUOTED_SURPRISE"]),
     ])
     func `YAML has its own surprises`(_ text: String, _ slips: [String]) throws {
         #expect(try ConfigFormat.yaml.warnings(text) == slips)

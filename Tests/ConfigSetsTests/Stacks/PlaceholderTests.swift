@@ -67,7 +67,7 @@ import Testing
 
     @Test(arguments: [
         ("${user.home}/x", "${user.home}/x"), ("${java.io.tmpdir:/tmp}", "${java.io.tmpdir}"),
-        ("${nobody:${user.dir}}", "${user.dir}"),
+        ("${nobody:${user.dir}}", "${user.dir}"), ("a-${PID}", "a-${PID}"),
     ])
     func `what every Java process supplies is no part of the configuration`(_ text: String, _ shown: String) throws {
         let value = try #require(Self.set(text).values[PropertyName("asked")])

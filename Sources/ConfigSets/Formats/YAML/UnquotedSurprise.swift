@@ -12,9 +12,14 @@ struct UnquotedSurprise {
         "release", "revision", "server", "servers", "sha", "sha1", "sha256", "tag", "version",
     ]
 
-    /// Takes a plain scalar; `nil` for one whose reader knows what YAML makes of it: a logger may be `OFF`.
+    private static let switchWords: Set = ["disabled", "enable", "enabled"]
+
+    /// Takes a plain scalar; `nil` for one that means what YAML makes of it: a switch is `on`, a logger may be `OFF`.
     init?(_ entry: ConfigEntry, written: String, policy: SecretPolicy) {
-        guard !(written.lowercased() == "off" && entry.key.hasPrefix("logging.level.")) else { return nil }
+        let word = written.lowercased()
+        guard !(word == "off" && entry.key.hasPrefix("logging.level.")) else { return nil }
+        let isSwitch = SecretWords.words(of: entry.key).contains(where: Self.switchWords.contains)
+        guard !(isSwitch && ["on", "off", "yes", "no"].contains(word)) else { return nil }
         self.entry = entry
         self.written = written
         isSecret = entry.text.isSecret || policy.text(written, of: entry.key).isSecret

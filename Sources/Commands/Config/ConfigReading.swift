@@ -2,24 +2,30 @@ import ConfigRules
 import Findings
 
 extension ConfigSelection {
-    /// What services run with: by files, and with `--live` by what stores keep.
+    /// What services run with: by files, and with `--live` by what config servers and stores keep.
     ///
-    /// `asked` are the environments whose stores are asked; those that are judged when `nil`.
+    /// `asked` are the environments whose servers are asked; those that are judged when `nil`.
     func states(
         of services: [String]? = nil,
         in environments: [String]? = nil,
         asking asked: [String]? = nil,
         _ values: ValueOptions
     ) async throws -> ServiceStates {
-        let states = project.states(
-            of: services,
-            in: environments,
-            beside: SourceSupplement(spares: values.spares)
-        )
-        guard values.live else { return states }
-        guard project.hasStores else { throw Refusal.noStores }
+        func read(_ remote: RemoteAnswers) -> ServiceStates {
+            let supplement = SourceSupplement(spares: values.spares, remote: remote)
+            return project.states(of: services, in: environments, beside: supplement)
+        }
+        guard values.live else { return read(RemoteAnswers()) }
+        guard project.namesServers else { throw Refusal.noStores }
+        let asking = StoreAsking()
+        let sources = RemoteInquiry(project, of: services, in: asked ?? environments)
+        var stores = await asking.answers(to: sources.stores)
+        let servers = await asking.replies(to: sources.servers)
+        let states = read(RemoteAnswers(stores: stores, servers: servers))
         let inquiry = StoreInquiry(states, of: project, in: asked ?? environments)
-        return inquiry.states(answered: await StoreAsking().answers(to: inquiry.questions))
+        let open = inquiry.questions.filter { stores[$0] == nil }
+        stores.merge(await asking.answers(to: open)) { known, _ in known }
+        return inquiry.states(answered: stores)
     }
 }
 

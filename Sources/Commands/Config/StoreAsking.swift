@@ -18,13 +18,23 @@ struct StoreAsking: Sendable {
     }
 
     func answers(to questions: [StoreQuestion]) async -> [StoreQuestion: StoreAnswer] {
-        await withTaskGroup(of: (StoreQuestion, StoreAnswer).self) { group in
-            var answers: [StoreQuestion: StoreAnswer] = [:]
+        await Self.asking(questions) { await answer(to: $0) }
+    }
+
+    /// What config servers have for services and environments.
+    func replies(to questions: [ConfigServerQuestion]) async -> [ConfigServerQuestion: ConfigServerReply] {
+        await Self.asking(questions) { await ConfigServerReply(to: $0, within: Self.limits) }
+    }
+
+    private static func asking<Question: Hashable & Sendable, Answer: Sendable>(
+        _ questions: [Question],
+        _ answer: @escaping @Sendable (Question) async -> Answer
+    ) async -> [Question: Answer] {
+        await withTaskGroup(of: (Question, Answer).self) { group in
+            var answers: [Question: Answer] = [:]
             for (number, question) in questions.enumerated() {
-                if number >= Self.parallelMax, let (question, answer) = await group.next() {
-                    answers[question] = answer
-                }
-                group.addTask { (question, await answer(to: question)) }
+                if number >= parallelMax, let (question, answer) = await group.next() { answers[question] = answer }
+                group.addTask { (question, await answer(question)) }
             }
             for await (question, answer) in group { answers[question] = answer }
             return answers
@@ -88,6 +98,24 @@ extension StoreAnswer {
         case .present: self = .present(keys: description.keys)
         case .absent: self = .absent
         case .deleted: self = .deleted(since: description.changed)
+        }
+    }
+}
+
+extension ConfigServerReply {
+    fileprivate init(to question: ConfigServerQuestion, within limits: HTTPClient.Limits) async {
+        do throws(StoreError) {
+            let variables = StoreVariables(read: Terminal.environment)
+            let answer = try await ConfigServer(variables, uri: question.uri, limits: limits)
+                .settings(application: question.application, profiles: question.profiles, label: question.label)
+            self = .settings(
+                answer.sources.map { source in
+                    let entries = source.entries.map { Entry(key: $0.key, value: $0.value, origin: $0.origin) }
+                    return Place(name: source.name, entries: entries)
+                }
+            )
+        } catch {
+            self = .notAsked(error.description)
         }
     }
 }

@@ -45,7 +45,7 @@ struct Camps {
     func sentence(about row: RuleRow) -> String {
         let key = row.key.spelling
         let present = row.present.map(\.index)
-        if !missing.isEmpty, camps.count == 2 {
+        if !missing.isEmpty, camps.count <= 2 {
             return "\(key) is missing in \(row.names(missing)), and is set in \(row.names(present))."
         }
         if let majority, camps.count == 2 {

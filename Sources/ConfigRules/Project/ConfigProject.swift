@@ -71,9 +71,11 @@ package struct ConfigProject: Sendable {
 }
 
 extension ConfigProject {
-    /// Whether the rules file names a store that can be asked.
-    package var hasStores: Bool {
-        stores.contains { store in
+    /// Whether the rules file names a store or a server that can be asked.
+    package var namesServers: Bool {
+        let sources = services.flatMap(\.sources)
+        if sources.contains(where: \.isRemote) { return true }
+        return stores.contains { store in
             switch store.kind {
             case .secretsManager, .parameterStore, .vault: true
             case .keysFile: false

@@ -1,4 +1,5 @@
 package import ConfigSets
+package import Secrets
 package import StrictYAML
 
 /// One place where a service's settings come from; paths hold `%env%` and `%service%`.
@@ -18,6 +19,10 @@ package struct ConfigSource: Sendable {
         case serverOptions(file: Located<String>)
         /// What `kafka-configs --describe` printed.
         case kafkaDump(file: Located<String>)
+        /// A Spring Cloud Config server; the name is the service's own when `nil`.
+        case configServer(uri: Located<String>, name: String?, label: String?)
+        /// An entry of a store, each of its keys a setting.
+        case stored(StoreReference.Store, entry: Located<String>)
     }
 
     package let kind: Kind
@@ -30,5 +35,15 @@ package struct ConfigSource: Sendable {
         self.kind = kind
         self.only = only
         self.isOptional = isOptional
+    }
+}
+
+extension ConfigSource {
+    /// Whether a server answers for it.
+    var isRemote: Bool {
+        switch kind {
+        case .configServer, .stored: true
+        case .spring, .metadata, .file, .dotenv, .ecs, .compose, .kubernetes, .serverOptions, .kafkaDump: false
+        }
     }
 }

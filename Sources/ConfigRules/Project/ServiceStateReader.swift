@@ -49,6 +49,7 @@ struct ServiceStateReader {
     private let supplement: SourceSupplement
     private var directories: [String: SpringDirectory] = [:]
     private var loader: SourceLoader
+    private var remote: RemoteLoader
     private var own: [Finding] = []
 
     /// What is read for one environment, before anything is worked out.
@@ -57,13 +58,14 @@ struct ServiceStateReader {
     )
 
     /// What is wrong with the sources.
-    var findings: [Finding] { own + loader.findings }
+    var findings: [Finding] { own + loader.findings + remote.findings }
 
     init(project: ConfigProject, service: ConfigProject.Service, supplement: SourceSupplement) {
         self.project = project
         self.service = service
         self.supplement = supplement
         loader = SourceLoader(project, supplement)
+        remote = RemoteLoader(project, supplement.remote)
     }
 
     /// The service in each environment.
@@ -109,6 +111,7 @@ struct ServiceStateReader {
                 files += try spring(filled(folder), source, environment, above)
             } else {
                 files += try loader.layers(of: source, filled: filled)
+                files += remote.layers(of: source, service: service.name, in: environment)
             }
         }
         let lists = try KeyListReader(project).lists(for: environment, filled: filled)
@@ -176,7 +179,7 @@ extension ConfigSource {
     /// Whether it gives what a service finds in files of its own, which everything else stands above.
     fileprivate var isFile: Bool {
         switch kind {
-        case .spring, .file, .metadata, .serverOptions, .kafkaDump: true
+        case .spring, .file, .metadata, .serverOptions, .kafkaDump, .configServer, .stored: true
         case .dotenv, .ecs, .compose, .kubernetes: false
         }
     }

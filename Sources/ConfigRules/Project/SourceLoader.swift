@@ -30,7 +30,7 @@ struct SourceLoader {
     ) throws(ConfigFileError) -> [ConfigLayer] {
         func name(_ text: String?) -> String? { text.map { filled(Located($0)).value } }
         switch source.kind {
-        case .spring, .metadata: return []
+        case .spring, .metadata, .configServer, .stored: return []
         case .file(let file):
             return try plain(filled(file), source) { path, bytes, policy throws(ConfigFileError) in
                 guard let format = ConfigFormat(fileName: Path.name(of: path)) else {

@@ -75,13 +75,12 @@ package struct StoreInquiry: Sendable {
         guard environments.contains(column.environment.name.value) else { return [] }
         return column.settings.values.sorted { $0.key < $1.key }
             .compactMap { _, value -> Mention? in
-                guard let reference = value.winner.store, let kind = reference.store.kind else { return nil }
+                guard let reference = value.winner.store, reference.store.kind != nil else { return nil }
                 return Mention(
                     environment: column.environment.name.value,
                     location: value.winner.location,
                     reference: reference,
-                    question: project.store(kind, for: column.environment)
-                        .map { $0.question(about: reference.entry, in: column.environment) }
+                    question: project.question(about: reference.entry, in: column.environment)
                 )
             }
     }
@@ -124,12 +123,10 @@ package struct StoreInquiry: Sendable {
 }
 
 extension ConfigProject {
-    /// The first store of a kind that serves an environment.
-    fileprivate func store(
-        _ kind: SecretStoreSettings.Kind,
-        for environment: ConfigEnvironment
-    ) -> SecretStoreSettings? {
-        stores.first { $0.kind == kind && $0.serves(environment.name.value) }
+    /// What is asked about an entry in an environment; `nil` when no store of the rules file keeps it.
+    func question(about entry: StoreReference, in environment: ConfigEnvironment) -> StoreQuestion? {
+        let store = stores.first { $0.kind == entry.store.kind && $0.serves(environment.name.value) }
+        return store?.question(about: entry, in: environment)
     }
 }
 

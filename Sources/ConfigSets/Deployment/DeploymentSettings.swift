@@ -30,7 +30,7 @@ package struct DeploymentFile: Sendable {
 
 extension Finding {
     /// Something that nobody here can look up.
-    static func notChecked(_ message: String, at location: SourceLocation, advice: String? = nil) -> Finding {
+    package static func notChecked(_ message: String, at location: SourceLocation, advice: String? = nil) -> Finding {
         Finding(code: "CONFIG_NOT_CHECKED", severity: .warning, message: message, advice: advice, location: location)
     }
 

@@ -1,5 +1,6 @@
 import ConfigSets
 import Findings
+import Secrets
 import StrictYAML
 
 /// Reads `sources:` of a rules file: each entry is one place, by the key that names its kind.
@@ -17,10 +18,19 @@ struct SourceReader {
         case kubernetes
         case serverOptions = "server-options"
         case kafkaDump = "kafka-dump"
+        case configServer = "config-server"
+        case vault
+        case secretsManager = "aws-secretsmanager"
         case only
         case optional
 
         static let kinds: [Key] = allCases.filter { $0 != .only && $0 != .optional }
+    }
+
+    private enum ServerKey: String, CaseIterable {
+        case uri
+        case name
+        case label
     }
 
     private enum FileKey: String, CaseIterable {
@@ -69,6 +79,9 @@ struct SourceReader {
             parts(key, mapping)
                 .map { .kubernetes(files: $0.files, container: $0.mapping?.text(.container)?.value) }
         case .compose: compose(key, mapping)
+        case .configServer: configServer(key, mapping)
+        case .vault: mapping.text(key).map { .stored(.vault, entry: $0) }
+        case .secretsManager: mapping.text(key).map { .stored(.secretsManager, entry: $0) }
         case .only, .optional: nil
         }
     }
@@ -76,6 +89,17 @@ struct SourceReader {
     private func dotenv(_ key: Key, _ mapping: StrictMapping<Key>) -> ConfigSource.Kind? {
         guard let parts = parts(key, mapping), let file = parts.files.first else { return nil }
         return .dotenv(file: file, dialect: parts.mapping?.choice(.dialect, EnvDialect.self) ?? .compose)
+    }
+
+    private func configServer(_ key: Key, _ mapping: StrictMapping<Key>) -> ConfigSource.Kind? {
+        guard let node = mapping.node(key) else { return nil }
+        if node.isText { return mapping.text(key).map { .configServer(uri: $0, name: nil, label: nil) } }
+        guard let inner = mapping.mapping(key, keys: ServerKey.self) else { return nil }
+        guard let uri = inner.text(.uri) else {
+            problems.report("A source of kind 'config-server' needs 'uri: URL'.", at: inner.location)
+            return nil
+        }
+        return .configServer(uri: uri, name: inner.text(.name)?.value, label: inner.text(.label)?.value)
     }
 
     private func compose(_ key: Key, _ mapping: StrictMapping<Key>) -> ConfigSource.Kind? {

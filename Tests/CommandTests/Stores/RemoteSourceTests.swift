@@ -4,7 +4,7 @@ import Testing
 /// Settings that a config server has, or an entry of a store, or a file of variables that is given by hand.
 @Suite struct RemoteSourceTests {
     private static func write(_ source: String, stores: String = "", rules: String = "", in bench: Workbench) throws {
-        try bench.write("shop: {limit: 5, name: a}\ndb.url: \"jdbc:mariadb://${DB_HOST:db}/x\"\n", to: "conf/application.yml")
+        try bench.write("shop: {limit: 5, name: a}\ndb.url: \"jdbc:mariadb://db/x\"\n", to: "conf/application.yml")
         try bench.write(
             """
             version: 1
@@ -57,7 +57,8 @@ import Testing
     func `a config server without an answer is never green and never quoted`(status: Int) async throws {
         let canary = Canary(2)
         try await withWorkbench { bench in
-            let body = status == 200 ? Self.server(canary.text).replacing("shop.limit\": 6", with: "invalid.x\": \"<n/a>\"") : canary.text
+            let body =
+                status == 200 ? Self.server(canary.text).replacing("limit\": 6", with: "x\": \"<n/a>\"") : canary.text
             let stub = try await StoreStub(.init(status: status, body: body))
             try Self.write("config-server: '\(stub.address)'", in: bench)
             for command in ["check", "show --env prod", "lock --env prod"] {
@@ -73,14 +74,15 @@ import Testing
         try await withWorkbench { bench in
             let keys = ["db.password", "api.token"].map { "\"\($0)\": null" }
             func reply(_ keys: [String]) -> StoreStub.Reply {
-                .init(body: "{\"data\": {\"metadata\": {\"version\": 3}, \"subkeys\": {\(keys.joined(separator: ", "))}}}")
+                let subkeys = keys.joined(separator: ", ")
+                return .init(body: "{\"data\": {\"metadata\": {\"version\": 3}, \"subkeys\": {\(subkeys)}}}")
             }
-            // In the order of the environments, one after the other.
             let dev = try await StoreStub(reply(keys))
             let prod = try await StoreStub(reply([keys[0]]))
             try Self.write(
                 "vault: secret/shop/%env%",
-                stores: "{kind: vault, address: '\(dev.address)', only: dev}, {kind: vault, address: '\(prod.address)', only: prod}",
+                stores:
+                    "{kind: vault, address: '\(dev.address)', only: dev}, {kind: vault, address: '\(prod.address)', only: prod}",
                 in: bench
             )
             let answer = try await bench.run("VAULT_TOKEN=x migrate config check --live")
@@ -134,7 +136,8 @@ import Testing
             try bench.write("shop.key: ${TOKEN_OF_SHOP}\nshop.url: http://${HOST}/\n", to: "conf/application.yml")
             try bench.write("HOST=own\n", to: ".env.prod")
             try bench.write("HOST=own\n", to: ".env.dev")
-            try bench.write("HOST=other\nTOKEN_OF_SHOP=${DEEPER}\nDEEPER=d1\nSHOP_NAME=x\nPATH=/bin\n", to: "ci/prod.env")
+            let given = ["HOST=other", "TOKEN_OF_SHOP=${DEEPER}", "DEEPER=d1", "SHOP_NAME=x", "PATH=/bin"]
+            try bench.write(given.joined(separator: "\n") + "\n", to: "ci/prod.env")
             let open = try await bench.run("migrate config check --env prod")
             #expect(open.status == 2)
             let show = try await bench.run("migrate config show --env prod --env-from 'ci/%env%.env' --format json")

@@ -7,17 +7,31 @@ struct UsageMistake: CustomStringConvertible {
     let message: String
 
     var description: String {
-        if let word = arguments.first, !word.hasPrefix("-"), !Self.commands.contains(word) {
-            let guess = nearestName(to: word, among: Self.commands).map { " Did you mean '\($0)'?" } ?? ""
-            return "migrate: '\(word)' is not a command.\(guess)\nRun 'migrate --help' for the list."
+        var command: any ParsableCommand.Type = Migrate.self
+        var path = ["migrate"]
+        for word in arguments {
+            let known = Self.subcommands(of: command)
+            guard !known.isEmpty, !word.hasPrefix("-") else { break }
+            guard let next = known.first(where: { Self.names(of: $0).contains(word) }) else {
+                let names = known.flatMap(Self.names) + (path.count == 1 ? ["help"] : [])
+                guard word != "help" else { break }
+                let guess = nearestName(to: word, among: names).map { " Did you mean '\($0)'?" } ?? ""
+                let what = path.count == 1 ? "a command" : "a command of '\(path.joined(separator: " "))'"
+                return
+                    "migrate: '\(word)' is not \(what).\(guess)\nRun '\(path.joined(separator: " ")) --help' for the list."
+            }
+            command = next
+            path.append(word)
         }
-        let command = arguments.first.map { Self.commands.contains($0) ? " \($0)" : "" } ?? ""
-        return "migrate\(command): \(message)\nRun 'migrate\(command) --help' for its options."
+        let line = path.joined(separator: " ")
+        return "\(line): \(message)\nRun '\(line) --help' for its options."
     }
 
-    private static var commands: [String] {
-        let configuration = Migrate.configuration
-        let all = configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands)
-        return all.flatMap { [$0.configuration.commandName ?? ""] + $0.configuration.aliases } + ["help"]
+    private static func subcommands(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
+        command.configuration.subcommands + command.configuration.groupedSubcommands.flatMap(\.subcommands)
+    }
+
+    private static func names(of command: any ParsableCommand.Type) -> [String] {
+        [command.configuration.commandName ?? ""] + command.configuration.aliases
     }
 }

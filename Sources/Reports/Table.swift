@@ -1,4 +1,4 @@
-/// Rows under columns.
+/// Rows under columns; tables of one key are one array for programs.
 package struct Table: Hashable, Sendable {
     /// Whom a table is made for: a matrix reads well and a list of records computes well.
     package enum Audience: Sendable {
@@ -36,10 +36,21 @@ package struct Column: Hashable, Sendable {
     package let key: String
     /// The heading, for people; `nil` leaves the column out of what people see.
     package let title: String?
+    package let fit: Fit
 
-    package init(_ key: String, _ title: String?) {
+    /// What becomes of values that are too long for a line.
+    package enum Fit: Sendable {
+        case whole
+        /// Whole in text, on several lines of a page.
+        case wrapped
+        /// Cut in text, on several lines of a page; formats for programs have all of it.
+        case shortened
+    }
+
+    package init(_ key: String, _ title: String?, fit: Fit = .whole) {
         self.key = key
         self.title = title
+        self.fit = fit
     }
 }
 

@@ -56,9 +56,9 @@ private struct VolatileColumns {
 
     /// What stands for a cell below a heading; `nil` where the cell's own text, made comparable, does.
     private static let headings: [String: String?] = [
-        "ms": "[ms]", "Installed on": "[time]", "Server": "[version]", "Database": nil,
+        "ms": "[ms]", "Installed on": "[time]", "Server": "[version]", "Database": nil, "Ends": "[day]",
     ]
-    private static let widths = ["ms": 4, "Installed on": 12, "Server": 9, "Database": 15]
+    private static let widths = ["ms": 4, "Installed on": 12, "Server": 9, "Database": 15, "Ends": 10]
     private let comparable: (String) -> String
 
     init(comparable: @escaping (String) -> String) { self.comparable = comparable }

@@ -19,6 +19,8 @@ struct SampleReport: Sendable, CustomTestStringConvertible {
         SampleReport(name: "everything", report: everything),
         SampleReport(name: "rehearsal", report: rehearsal),
         SampleReport(name: "usage", report: usage),
+        SampleReport(name: "settings", report: settings),
+        SampleReport(name: "matrix", report: matrix),
     ]
 }
 

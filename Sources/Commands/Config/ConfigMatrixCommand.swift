@@ -8,7 +8,7 @@ struct ConfigMatrixCommand: AsyncParsableCommand {
         abstract: "Show which environments share a value, key by key.",
         discussion: """
             Equal values of one row share a letter; of a secret nothing else is ever shown. A letter in brackets is a \
-            value that nobody could work out.
+            value that nobody could work out. Ends with 1 when a rule about one of the keys is broken.
 
             Examples:
               migrate config matrix

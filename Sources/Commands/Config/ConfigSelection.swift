@@ -17,6 +17,7 @@ struct ConfigSelection: Sendable {
             self.project = try Self.open(project.project)
         }
         try check(environments)
+        try check(options.namesFiles ? [] : options.services, "service", among: self.project.services.map(\.name))
     }
 
     /// The project whose rules file is nearest, upwards from here.
@@ -48,19 +49,25 @@ struct ConfigSelection: Sendable {
         let known = project.environments.map(\.name.value)
         let environments = words.prefix { known.contains($0) }
         let keys = words.dropFirst(environments.count)
-        for key in keys where !key.contains(where: { ".*[{".contains($0) }) { try check([key]) }
+        for key in keys where !key.contains(where: { ".*[{".contains($0) }) {
+            try check([key], advice: "If it is a key, write it as a pattern, such as '**.\(key)'.")
+        }
         return (Array(environments), keys.map { KeyPattern($0) })
     }
 
-    private func check(_ names: [String]) throws {
-        let known = project.environments.map(\.name.value)
+    private func check(_ names: [String], advice: String? = nil) throws {
+        try check(names, "environment", among: project.environments.map(\.name.value), advice: advice)
+    }
+
+    private func check(_ names: [String], _ noun: String, among known: [String], advice: String? = nil) throws {
         for name in names where !known.contains(name) {
             throw Refusal(
                 status: .usage,
                 finding: Finding(
                     code: "UNKNOWN_TARGET",
-                    message: "There is no environment '\(name)'.\(suggestion(for: name, among: known)) "
-                        + knownNames("environments", known)
+                    message: "There is no \(noun) '\(name)'.\(suggestion(for: name, among: known)) "
+                        + knownNames("\(noun)s", known),
+                    advice: advice
                 )
             )
         }

@@ -21,7 +21,7 @@ struct ConfigShowCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Only keys that match, such as 'spring.datasource.**'.", valueName: "pattern"))
     var keys: [String] = []
 
-    @Flag(help: "The values that lose too, what each placeholder became, and what would win over it.")
+    @Flag(help: "The values that lose too, what each placeholder became, what would win over it, and what rules say.")
     var explain = false
 
     @OptionGroup(title: "Service") var service: ServiceOptions
@@ -34,11 +34,13 @@ struct ConfigShowCommand: AsyncParsableCommand {
             .present { [environment, service, values, keys, explain, project] _ in
                 let selection = try ConfigSelection(service, environments: [environment], project: project)
                 let states = try await selection.states(of: service.chosen, in: [environment], values)
+                // What rules say depends on the other environments.
+                let judgement = explain ? ConfigSurvey(selection.project, services: service.chosen).judgement : nil
                 return Report(
                     showing: states,
                     of: environment,
                     keys: keys.map { KeyPattern($0) },
-                    explained: explain
+                    explainedBy: judgement
                 )
             }
     }

@@ -7,8 +7,8 @@ struct RuleRow {
     /// In the order of the key's values.
     let columns: [ServiceState.Column]
 
-    init(_ name: PropertyName, _ columns: [ServiceState.Column], types: TypeTable) {
-        key = ComparedKey(name, columns.map { $0.settings.values[name] }, types: types)
+    init(_ name: PropertyName, _ columns: [ServiceState.Column], types: TypeTable, spelled: String? = nil) {
+        key = ComparedKey(name, columns.map { $0.settings.values[name] }, types: types, spelled: spelled)
         self.columns = columns
     }
 

@@ -33,10 +33,17 @@ struct ServiceJudge {
         for column in state.columns { present.formUnion(column.settings.values.keys) }
         self.present = present
         // A key that a rule names letter by letter is judged where it is missing everywhere, too.
-        let named = book.rules.filter { $0.isMeant(for: given.name) }.flatMap { $0.keys.compactMap(\.literal) }
-        names = present.union(named).sorted()
+        let patterns = book.rules.filter { $0.isMeant(for: given.name) }.flatMap(\.keys)
+        let named = Dictionary(patterns.compactMap { pattern in pattern.literal.map { ($0, pattern.text) } }) {
+            first,
+            _ in
+            first
+        }
+        names = present.union(named.keys).sorted()
         rows = Dictionary(
-            uniqueKeysWithValues: names.map { ($0, RuleRow($0, state.columns, types: state.types)) }
+            uniqueKeysWithValues: names.map {
+                ($0, RuleRow($0, state.columns, types: state.types, spelled: named[$0]))
+            }
         )
         assignment = RuleAssignment(book, state, names: names, present: present)
     }
@@ -82,7 +89,12 @@ struct ServiceJudge {
     /// A key over some of the columns; the comparison of all is made once.
     private func row(_ name: PropertyName, _ columns: [Int]) -> RuleRow? {
         if columns.count == state.columns.count { return rows[name] }
-        return RuleRow(name, columns.map { state.columns[$0] }, types: state.types)
+        return RuleRow(
+            name,
+            columns.map { state.columns[$0] },
+            types: state.types,
+            spelled: rows[name]?.key.spelling
+        )
     }
 
     /// What nobody decided about has to be the same.

@@ -8,10 +8,13 @@ package struct ServiceStates: Sendable {
     package let services: [ServiceState]
     /// What is wrong with sources themselves: warnings, and errors for what could not be read, each said once.
     package let findings: [Finding]
+    /// The names of the services that were to be read; those that could not be are not among `services`.
+    package let asked: [String]
 
-    package init(services: [ServiceState], findings: [Finding]) {
+    package init(services: [ServiceState], findings: [Finding], asked: [String]) {
         self.services = services
         self.findings = findings
+        self.asked = asked
     }
 }
 
@@ -24,7 +27,9 @@ extension ConfigProject {
         in environments: [String]? = nil,
         beside supplement: SourceSupplement = SourceSupplement()
     ) -> ServiceStates {
-        let read = self.services.filter { services?.contains($0.name) ?? true }
+        let asked = self.services.filter { services?.contains($0.name) ?? true }
+        let read =
+            asked
             .concurrentMap { service -> (state: ServiceState?, findings: [Finding]) in
                 var reader = ServiceStateReader(project: self, service: service, supplement: supplement)
                 do throws(ConfigFileError) {
@@ -37,7 +42,8 @@ extension ConfigProject {
         var seen: Set<Finding> = []
         return ServiceStates(
             services: read.compactMap(\.state),
-            findings: (read.flatMap(\.findings) + KeyListReader(self).findings).filter { seen.insert($0).inserted }
+            findings: (read.flatMap(\.findings) + KeyListReader(self).findings).filter { seen.insert($0).inserted },
+            asked: asked.map(\.name)
         )
     }
 }

@@ -43,7 +43,8 @@ package struct StoreInquiry: Sendable {
                     types: service.types
                 )
             },
-            findings: states.findings + findings(answers)
+            findings: states.findings + findings(answers),
+            asked: states.asked
         )
     }
 

@@ -18,9 +18,15 @@ package struct ComparedKey: Sendable {
     /// What the key is where it is missing, as far as metadata tells.
     package let preset: String?
 
-    /// Compares the values that a key has in several environments.
-    package init(_ name: PropertyName, _ values: [EffectiveValue?], types: TypeTable, preset: String? = nil) {
-        let spelling = values.lazy.compactMap(\.self).first?.winner.key ?? name.description
+    /// Compares the values that a key has in several environments; `spelled` is how to write it where none has it.
+    package init(
+        _ name: PropertyName,
+        _ values: [EffectiveValue?],
+        types: TypeTable,
+        preset: String? = nil,
+        spelled: String? = nil
+    ) {
+        let spelling = values.lazy.compactMap(\.self).first?.winner.key ?? spelled ?? name.description
         let (type, authority) = types.type(of: name, spelled: spelling)
         let preset = preset ?? types.preset(of: name)
         let forms = values.map { value in value.flatMap { Form($0, as: type) } }

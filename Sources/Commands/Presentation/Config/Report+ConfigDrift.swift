@@ -16,13 +16,15 @@ extension Report {
                 Table(
                     key: "keys",
                     columns: [
-                        Column("service", "Service"), Column("key", "Key"),
-                        Column("deployed", "Deployed \(lock.recorded)"), Column("declared", "Declared"),
+                        Column("service", "Service"), Column("key", "Key", fit: .wrapped),
+                        Column("deployed", "Deployed \(lock.recorded)", fit: .shortened),
+                        Column("declared", "Declared", fit: .shortened),
                         Column("state", "State"),
                     ],
                     rows: rows.map { key in
                         [
-                            .text(key.service), .text(key.key), .text(key.deployed.shown), .text(key.declared.shown),
+                            .text(key.service), .text(key.key), .text(key.deployed.shown()),
+                            .text(key.declared.shown(besides: key.deployed)),
                             key.state == .pending
                                 ? .state("waits for a deployment", .waiting) : .state("not checked", .quiet),
                         ]
@@ -53,19 +55,20 @@ extension LockedKey {
             code: "CONFIG_PENDING",
             severity: severity,
             message:
-                "\(key) of \(service) was deployed to \(environment) as \(deployed.shown) and is declared as \(declared.shown).",
+                "\(key) of \(service) was deployed to \(environment) as \(deployed.shown()) and is declared as "
+                + "\(declared.shown(besides: deployed)).",
             advice: "Deploy, and record it with 'migrate config lock --env \(environment)'."
         )
     }
 }
 
 extension ConfigLock.Entry? {
-    /// The entry as a person may see it: of a seal nothing.
-    fileprivate var shown: String {
+    /// The entry as a person may see it: of a seal no more than whether it is the other one.
+    fileprivate func shown(besides other: ConfigLock.Entry? = nil) -> String {
         switch self {
         case nil: "missing"
         case .value(let text): text.isEmpty ? "\"\"" : text
-        case .seal: "‹secret›"
+        case .seal: other == nil || other == self ? "●A" : "●B"
         case .stored(let place): "kept by \(place)"
         case .unknown: "unknown"
         }

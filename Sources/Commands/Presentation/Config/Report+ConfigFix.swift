@@ -18,15 +18,19 @@ extension Report {
                 Table(
                     key: "changes",
                     columns: [
-                        Column("change", "Change"), Column("key", "Key"), Column("place", "Place"),
-                        Column("detail", "Detail"),
+                        Column("change", "Change"), Column("key", "Key", fit: .wrapped),
+                        Column("place", "Place", fit: .wrapped),
+                        Column("detail", "Detail", fit: .wrapped),
                     ],
                     rows: plan.fixes.map(\.cells)
                 ),
                 Table(
                     key: "left",
                     title: "Left alone",
-                    columns: [Column("key", "Key"), Column("place", "Place"), Column("reason", "Because")],
+                    columns: [
+                        Column("key", "Key", fit: .wrapped), Column("place", "Place", fit: .wrapped),
+                        Column("reason", "Because", fit: .wrapped),
+                    ],
                     rows: plan.left.map { [.text($0.key), .text("\($0.location)"), .text($0.reason)] }
                 ),
             ],

@@ -7,6 +7,9 @@ struct HTMLChecks {
 
     func write(to page: inout HTMLText) {
         guard !checks.isEmpty else { return }
+        guard checks.contains(where: { $0.shard != nil }) || checks.count <= Self.columnsMax else {
+            return writeList(to: &page)
+        }
         let names = unique(checks.map(\.name))
         let attributes: [(StaticString, String)] = [
             ("class", "scroll tall"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Checks by shard"),
@@ -20,6 +23,34 @@ struct HTMLChecks {
             page.markup("</tbody>\n</table>")
         }
         page.markup("\n</section>\n")
+    }
+
+    /// So many checks of the whole project stand beside each other.
+    private static let columnsMax = 4
+
+    /// A row a check, where there are no shards; those that passed share a row when they are many.
+    private func writeList(to page: inout HTMLText) {
+        let quiet = checks.filter { $0.state == .passed && $0.findings.isEmpty }
+        let isFolded = quiet.count > Self.quietRowsMax
+        page.markup("<section>\n<h2>Checks</h2>\n<div class=\"scroll\"><table>\n<tbody>\n")
+        for check in checks where !isFolded || check.state != .passed || !check.findings.isEmpty {
+            page.markup("<tr>")
+            page.element("th", [("scope", "row"), ("class", "long")], words: check.name)
+            page.element("td") { write(check, to: &$0) }
+            page.markup("</tr>\n")
+        }
+        if isFolded {
+            page.markup("<tr>")
+            page.element("th", [("scope", "row"), ("class", "long")]) { page in
+                page.element("details") { page in
+                    page.element("summary", words: "\(quiet.count) checks")
+                    page.element("p", [("class", "names")], words: quiet.map(\.name).joined(separator: ", "))
+                }
+            }
+            page.element("td") { HTMLBadge(word: Check.State.passed.rawValue, tone: .good).write(to: &$0) }
+            page.markup("</tr>\n")
+        }
+        page.markup("</tbody>\n</table></div>\n</section>\n")
     }
 
     /// One row of the matrix.

@@ -16,11 +16,14 @@ struct HTMLFindings {
     private func write(filtersTo page: inout HTMLText) {
         page.markup(
             """
-            <form id="filters" hidden>
+            <form class="filters" id="filters" hidden>
             <label>Search <input type="search" id="filter-text" autocomplete="off"></label>
-            <label>Shard <select id="filter-shard"><option value="">All shards</option>
+
             """
         )
+        // What concerns no shard has nothing to choose from.
+        page.markup(groups.allSatisfy(\.shards.isEmpty) ? "<label hidden>" : "<label>")
+        page.markup("Shard <select id=\"filter-shard\"><option value=\"\">All shards</option>\n")
         var seen: Set<String> = []
         for shard in groups.flatMap(\.shards) where seen.insert(shard).inserted {
             page.element("option", [("value", shard)], words: shard)
@@ -93,7 +96,9 @@ struct HTMLFindings {
             for place in places {
                 page.element("li") { page in
                     page.element("b", words: place.word)
-                    page.words(place.remark.map { " \($0) " } ?? " ")
+                    page.words(" ")
+                    if let remark = place.remark { page.element("span", words: remark) }
+                    page.words(" ")
                     page.element("span", [("class", "place")], words: place.location.description)
                 }
             }

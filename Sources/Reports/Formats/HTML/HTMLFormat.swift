@@ -37,9 +37,9 @@ struct HTMLFormat {
         page.markup("<main>\n")
         HTMLChecks(checks: report.checks).write(to: &page)
         HTMLFindings(groups: groups).write(to: &page)
-        for table in report.tables where table.audience != .programs && !table.rows.isEmpty {
-            HTMLTable(table: table).write(to: &page)
-        }
+        let tables = report.tables.filter { $0.audience != .programs && !$0.rows.isEmpty }
+        HTMLTable.write(filtersOf: tables, to: &page)
+        for table in tables { HTMLTable(table: table).write(to: &page) }
         if let script = report.script { write(script: script, to: &page) }
         page.markup("</main>\n")
         write(footerOf: report, to: &page)
@@ -49,7 +49,7 @@ struct HTMLFormat {
     }
 
     private func write(script: String, to page: inout HTMLText) {
-        page.markup("<section>\n<h2>The SQL</h2>\n")
+        page.markup("<section>\n<h2>The text</h2>\n")
         page.element("pre", [("tabindex", "0")]) { $0.element("code", words: script) }
         page.markup("\n</section>\n")
     }

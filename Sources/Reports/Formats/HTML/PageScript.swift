@@ -1,10 +1,46 @@
 /// The filters for what was found; the page is whole without them.
 enum PageScript {
     /// What the page's policy lets run; the tests say when it is stale.
-    static let hash = "sha256-wCsd1lwIEYakUqvQ9B1YMKUXkn7l3h/ijfly7csI4zE="
+    static let hash = "sha256-Mn2+MyNTRe+i7OpSQPm3zU0CQScnydZiDYdBXDOTGG8="
 
     static let text: StaticString = """
         "use strict";
+        (() => {
+          const form = document.getElementById("row-filters");
+          if (!form) return;
+          const search = document.getElementById("row-text");
+          const onlyBad = document.getElementById("row-bad");
+          const count = document.getElementById("row-count");
+          const sections = [...document.querySelectorAll("table.rows")].map((table) => ({
+            element: table.closest("section"),
+            rows: [...table.tBodies[0].rows].map((element) => ({
+              element, words: element.textContent.toLowerCase(), isBad: element.querySelector(".badge.bad") !== null,
+            })),
+          }));
+          const rows = sections.flatMap((section) => section.rows);
+          if (!rows.some((row) => row.isBad)) onlyBad.parentElement.hidden = true;
+          const apply = () => {
+            const wanted = search.value.trim().toLowerCase();
+            let shown = 0;
+            for (const section of sections) {
+              let shownHere = 0;
+              for (const row of section.rows) {
+                const isShown = (!wanted || row.words.includes(wanted)) && (!onlyBad.checked || row.isBad);
+                if (row.element.hidden === isShown) row.element.hidden = !isShown;
+                if (isShown) shownHere += 1;
+              }
+              section.element.hidden = shownHere === 0;
+              shown += shownHere;
+            }
+            count.textContent = shown === rows.length ? `${shown} rows` : `${shown} of ${rows.length} rows`;
+          };
+          let timer = 0;
+          search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(apply, 120); });
+          form.addEventListener("change", apply);
+          form.addEventListener("submit", (event) => event.preventDefault());
+          form.hidden = false;
+          apply();
+        })();
         (() => {
           const form = document.getElementById("filters");
           if (!form) return;

@@ -1,7 +1,7 @@
 /// The page's style.
 enum PageStyle {
     /// What the page's policy lets apply; the tests say when it is stale.
-    static let hash = "sha256-qxDL7osf1Zwcex7lJt8OokGAnOZd38U9qCD48Pbgod4="
+    static let hash = "sha256-0cG8hA5UlJPzgaIGRcp86dP8O9gKNYuObS9znd4MoaI="
 
     static let text: StaticString = """
         :root {
@@ -59,6 +59,16 @@ enum PageStyle {
         tbody tr:last-child > * { border-bottom: 0; }
         thead th { color: var(--soft); font-size: .8125rem; font-weight: 600; background: var(--faint); }
         tbody th { font-weight: 600; }
+        th.long, td.long { white-space: normal; overflow-wrap: anywhere; }
+        th.long { min-width: 11rem; }
+        td.long { min-width: 9rem; }
+        h2.long { overflow-wrap: anywhere; }
+        .places { list-style: none; margin: .75rem 0 0; padding: 0; display: grid; gap: .25rem; }
+        .places li { display: flex; flex-wrap: wrap; gap: 0 .625rem; overflow-wrap: anywhere; }
+        .places b { min-width: 4rem; font-weight: 600; }
+        #row-filters { margin: 2.5rem 0 0; }
+        #row-filters + section h2 { margin-top: 1.25rem; }
+        .box { display: inline-flex; gap: .375rem; align-items: center; min-height: 2.5rem; }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
         .badge { display: inline-block; border-radius: 1rem; padding: 0 .625rem; font-size: .8125rem; font-weight: 600;
           line-height: 1.5rem; white-space: nowrap; }
@@ -69,9 +79,9 @@ enum PageStyle {
         .count { color: var(--soft); font-size: .8125rem; margin-left: .25rem; }
         th details { margin: 0; }
         .names { font-weight: 400; max-width: 40rem; white-space: normal; }
-        #filters { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem 1.25rem; margin-bottom: 1.25rem; }
-        #filters label, legend { color: var(--soft); font-size: .8125rem; }
-        #filters input[type=search], #filters select {
+        .filters { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem 1.25rem; margin-bottom: 1.25rem; }
+        .filters label, legend { color: var(--soft); font-size: .8125rem; }
+        .filters input[type=search], .filters select {
           display: block; margin-top: .25rem; width: 14rem; height: 2.5rem; padding: 0 .625rem; font: inherit;
           font-size: .9375rem; color: var(--ink); background: var(--panel); border: 1px solid var(--soft);
           border-radius: .5rem;
@@ -124,14 +134,15 @@ enum PageStyle {
           h1 { font-size: 1.375rem; }
           article { padding: .875rem; }
           .difference { min-width: 0; }
-          #filters label:has(input[type=search]), #filters label:has(select) { width: 100%; }
-          #filters input[type=search], #filters select { width: 100%; }
+          .rows th, .rows td { padding: .5rem; }
+          .filters label:has(input[type=search]), .filters label:has(select) { width: 100%; }
+          .filters input[type=search], .filters select { width: 100%; }
           .difference td, .difference caption { padding-left: .5rem; padding-right: .5rem; }
         }
         @media print {
           :root { --page: #fff; --panel: #fff; }
           body { max-width: none; padding: 0; font-size: 10pt; }
-          #filters { display: none; }
+          .filters { display: none; }
           article { break-inside: avoid; content-visibility: visible; }
           .scroll, pre { overflow: visible; max-height: none; }
           th, td { white-space: normal; }

@@ -12,8 +12,12 @@ struct JSONFormat {
         ]
         members += report.facts.map { ($0.key, value(of: $0.value)) }
         if let script = report.script { members.append(("script", .text(script))) }
-        for table in report.tables where table.audience != .people {
-            members.append((table.key, .array(table.rows.map { record(of: $0, columns: table.columns) })))
+        let tables = report.tables.filter { $0.audience != .people }
+        var seen: Set<String> = []
+        for table in tables where seen.insert(table.key).inserted {
+            let rows = tables.filter { $0.key == table.key }
+                .flatMap { part in part.rows.map { record(of: $0, columns: part.columns) } }
+            members.append((table.key, .array(rows)))
         }
         if !report.checks.isEmpty { members.append(("checks", .array(report.checks.map(record(of:))))) }
         let findings =

@@ -51,13 +51,17 @@ struct TextFormat {
         let headings = shown.map { (table.columns[$0].title ?? "").printableInLine }
         let rows = table.rows.map { row in shown.map { (row[$0].text.printableInLine, row[$0].tone, row[$0].isNumber) }
         }
+        let fits = ShortenedCells(shown.map { table.columns[$0].fit }, headings: headings)
+        let fitted = fits.fitted(rows)
         var widths = headings.map(\.columns)
-        for row in rows {
+        for row in fitted {
             for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.0.columns) }
         }
         var lines: [String] = table.title.map { [paint.bold($0.printableInLine)] } ?? []
-        lines.append(line(headings.map { ($0, .quiet, false) }, widths))
-        lines += rows.map { line($0, widths) }
+        if headings.contains(where: { !$0.isEmpty }) {
+            lines.append(line(headings.map { ($0, .quiet, false) }, widths))
+        }
+        lines += fitted.map { line($0, widths) }
         return lines.joined(separator: "\n")
     }
 

@@ -10,9 +10,10 @@ struct ConfigInitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Write a first rules file for this repository.",
         discussion: """
-            Looks for Spring Boot services, variable files and task definitions, and for the environments that they are \
-            written for. Writes environments/rules.yaml: what is the same today must stay so, and every difference of \
-            today is allowed with a reason that waits to be written. Nothing that is there is overwritten.
+            Looks for Spring Boot services, variable files, task definitions and the compose file of developers, and for \
+            the environments that they are written for. Writes environments/rules.yaml: what is the same today must stay \
+            so, and every difference of today is allowed with a reason that waits to be written. Nothing that is there is \
+            overwritten.
 
             Examples:
               migrate config init
@@ -64,8 +65,10 @@ extension Report {
             tables: [
                 Table(
                     key: "services",
-                    columns: [Column("service", "Service"), Column("sources", "Sources")],
-                    rows: start.discovery.services.map { [.text($0.name), .text($0.sources.joined(separator: ", "))] }
+                    columns: [Column("service", "Service"), Column("source", "Source", fit: .wrapped)],
+                    rows: start.discovery.services.flatMap { service in
+                        service.sources.map { [.text(service.name), .text($0)] }
+                    }
                 )
             ],
             findings: start.findings,

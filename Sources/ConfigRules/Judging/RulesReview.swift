@@ -23,7 +23,7 @@ enum RulesReview {
                     location: place
                 )
             }
-            guard reason.trimmedWords.uppercased() == "TODO" else { return nil }
+            guard reason.uppercased().hasPrefix("TODO") else { return nil }
             return Finding(
                 code: RuleCodes.reason,
                 severity: .warning,
@@ -72,6 +72,4 @@ enum RulesReview {
 extension String {
     /// Whether there is nothing but blanks.
     fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
-
-    fileprivate var trimmedWords: String { filter { !$0.isWhitespace && $0 != "." && $0 != ":" } }
 }

@@ -21,31 +21,37 @@ package struct Discovery: Sendable {
         let folders = Self.springFolders(files)
         let environments = ProfileSurvey(files, in: folder).environments
         self.environments = environments
-        let variables = Self.perEnvironment(files, environments) { Self.isVariableFile($0) }
-        let definitions = Self.perEnvironment(files, environments) { path in
+        let variables = DiscoveredFiles.all(files, environments) { Self.isVariableFile($0) }
+        let definitions = DiscoveredFiles.all(files, environments) { path in
             path.hasSuffix(".json") && Self.isTaskDefinition(Path.join(folder, path))
         }
+        let compose = DiscoveredCompose(files, in: folder, environments)
+        let own = Path.name(of: Path.canonical(folder) ?? folder)
         var services = folders.map { spring in
             let root = Self.moduleRoot(of: spring)
-            let name = root.isEmpty ? Path.name(of: Path.canonical(folder) ?? folder) : Path.name(of: root)
-            let isOnly = folders.count == 1
-            let own = { (file: EnvironmentFile) in isOnly || (!root.isEmpty && file.path.hasPrefix(root + "/")) }
+            let name = root.isEmpty ? own : Path.name(of: root)
+            let isMeant = { (path: String) in
+                folders.count == 1 || (!root.isEmpty && path.hasPrefix(root + "/")) || Self.names(name, path)
+            }
             return Service(
                 name: name,
-                sources: ["spring: \(spring.isEmpty ? "." : spring)"]
-                    + variables.filter(own).map { Self.dotenv($0, among: environments) }
-                    + definitions.filter(own).map { $0.source("ecs: {file: \"\($0.path)\"}", among: environments) }
+                sources: ["spring: \(spring.isEmpty ? "." : spring)"] + compose.sources(of: name)
+                    + variables.filter { isMeant($0.pattern) }.map { $0.source("dotenv", ", dialect: compose") }
+                    + definitions.filter { isMeant($0.pattern) }.map { $0.source("ecs") }
             )
         }
         if services.isEmpty, !variables.isEmpty {
-            let name = Path.name(of: Path.canonical(folder) ?? folder)
-            services = [Service(name: name, sources: variables.map { Self.dotenv($0, among: environments) })]
+            services = [Service(name: own, sources: variables.map { $0.source("dotenv", ", dialect: compose") })]
         }
         self.services = services
     }
 
-    private static func dotenv(_ file: EnvironmentFile, among environments: [String]) -> String {
-        file.source("dotenv: {file: \"\(file.path)\", dialect: compose}", among: environments)
+    /// Whether a path names a service: as a folder, or as a word of the file's name.
+    private static func names(_ service: String, _ path: String) -> Bool {
+        let parts = path.split(separator: "/").map(String.init)
+        guard let name = parts.last else { return false }
+        guard !parts.dropLast().contains(service) else { return true }
+        return [".", "-", "_"].contains { name.hasPrefix(service + $0) || name.contains($0 + service + ".") }
     }
 
     private static let suffixes = [".yml", ".yaml", ".properties"]
@@ -78,64 +84,10 @@ package struct Discovery: Sendable {
         return bytes.firstRange(of: Array("\"containerDefinitions\"".utf8)) != nil
     }
 
-    /// Files with `%env%` in the place of an environment's name, each with the environments that have it.
-    private static func perEnvironment(
-        _ files: [String],
-        _ environments: [String],
-        where isMeant: (String) -> Bool
-    ) -> [EnvironmentFile] {
-        var found: [EnvironmentFile] = []
-        for file in files where isMeant(file) {
-            for environment in environments {
-                guard let pattern = replacing(environment, in: file) else { continue }
-                if let place = found.firstIndex(where: { $0.path == pattern }) {
-                    found[place].environments.insert(environment)
-                } else {
-                    found.append(EnvironmentFile(path: pattern, environments: [environment]))
-                }
-            }
-        }
-        return found
-    }
-
-    /// A file that is written once for each environment.
-    private struct EnvironmentFile {
-        let path: String
-        var environments: Set<String>
-
-        /// The source as a rules file has it; it names its environments when others lack the file.
-        func source(_ text: String, among all: [String]) -> String {
-            let own = all.filter(environments.contains)
-            return own == all ? text : "{\(text), only: [\(own.joined(separator: ", "))]}"
-        }
-    }
-
-    /// The path with the word replaced where it stands alone in the file's name.
-    private static func replacing(_ word: String, in path: String) -> String? {
-        let name = Path.name(of: path)
-        for separator in [".", "-", "_"] {
-            for end in [".", "-", "_", ""] {
-                guard let range = name.firstRange(of: separator + word + end),
-                    !end.isEmpty || range.upperBound == name.endIndex
-                else { continue }
-                let filled = name.replacingCharacters(in: range, with: separator + "%env%" + end)
-                return name == path ? filled : Path.join(Path.parent(of: path), filled)
-            }
-        }
-        return nil
-    }
-
     /// The folder of a build's module: what stands before `src/main/resources`.
     private static func moduleRoot(of folder: String) -> String {
         guard let range = folder.firstRange(of: "src/main/resources") else { return folder }
         let root = folder[..<range.lowerBound]
         return String(root.hasSuffix("/") ? root.dropLast() : root)
-    }
-}
-
-extension String {
-    /// The text with one part of it exchanged.
-    fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
-        self[..<range.lowerBound] + text + self[range.upperBound...]
     }
 }

@@ -33,5 +33,6 @@ struct RepositorySurvey {
 
     private static func couldHoldSettings(_ name: String) -> Bool {
         name.hasPrefix("application") || name.hasPrefix(".env") || name.hasSuffix(".env") || name.hasSuffix(".json")
+            || DiscoveredCompose.fileNames.contains(name)
     }
 }

@@ -26,10 +26,12 @@ package struct RulesDraft: Sendable {
         differing: [String: [String]]
     ) -> String {
         var lines = packs.map { "  - use: \($0)" }
-        for (service, keys) in differing.sorted(by: { $0.key < $1.key }) where !keys.isEmpty {
+        for (services, keys) in Self.grouped(differing) {
             lines.append("  - keys:")
-            lines += keys.sorted().map { "      - \"\($0)\"" }
-            if discovery.services.count > 1 { lines.append("    services: [\"\(service)\"]") }
+            lines += keys.map { "      - \"\($0)\"" }
+            if services.count < discovery.services.count {
+                lines.append("    services: [\(services.map { "\"\($0)\"" }.joined(separator: ", "))]")
+            }
             lines.append("    allow: {why: \"TODO: say why these may differ, or make them the same\"}")
         }
         let waiting = broken.map { "  # - use: \($0.pack)    # \($0.findings) to mend first" }
@@ -37,6 +39,17 @@ package struct RulesDraft: Sendable {
         let head = ["", lines.isEmpty ? "rules: []" : "rules:"]
         return (head + lines.prefix(packs.count) + waiting + lines.dropFirst(packs.count)).joined(separator: "\n")
             + "\n"
+    }
+
+    /// The keys that the same services have to explain, together; what concerns most services first.
+    private static func grouped(_ differing: [String: [String]]) -> [(services: [String], keys: [String])] {
+        var services: [String: [String]] = [:]
+        for (service, keys) in differing.sorted(by: { $0.key < $1.key }) {
+            for key in keys { services[key, default: []].append(service) }
+        }
+        return Dictionary(grouping: services.keys) { services[$0] ?? [] }
+            .map { (services: $0.key, keys: $0.value.sorted()) }
+            .sorted { ($1.services.count, $0.keys[0]) < ($0.services.count, $1.keys[0]) }
     }
 
     private var services: [String] {

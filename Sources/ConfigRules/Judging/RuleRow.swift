@@ -27,6 +27,12 @@ struct RuleRow {
 
     func name(_ index: Int) -> String { columns[index].environment.name.value }
 
+    /// A rule's own text about the key, in quotes; a word in its place where the key or the text is a secret.
+    func quoted(_ text: String) -> String {
+        let isSecret = key.isSecret || SecretPolicy().text(text, of: key.spelling).isSecret
+        return isSecret ? "what the rule says" : "'\(text)'"
+    }
+
     func names(_ indices: some Sequence<Int>) -> String { indices.map(name).joinedWords }
 
     /// The place to look at when no single environment is to blame: production's, else the last that has one.

@@ -13,7 +13,7 @@ enum DeriveVerb {
                 return nil
             case .text(let expected):
                 guard !value.isEqual(to: expected, as: row.key.type) else { return nil }
-                return ValueProblem(predicate: "is \(value.quoted)", demand: "must be '\(expected)'")
+                return ValueProblem(predicate: "is \(value.quoted)", demand: "must be \(row.quoted(expected))")
             }
         }
         guard !unknown.isEmpty else { return violations }

@@ -24,7 +24,7 @@ enum EqualVerb {
     }
 
     private static func demand(_ expected: String, _ row: RuleRow) -> String {
-        row.key.isSecret ? "must be what the rule says" : "must be '\(expected)'"
+        "must be \(row.quoted(expected))"
     }
 }
 

@@ -68,7 +68,7 @@ enum ImpliesVerb {
             let reason = cause.key.values[0].map { "is \($0.quoted)" } ?? "is what it is by default"
             return subject.violation(
                 row,
-                "\(key) \(found) in \(environment), and must \(condition.words) because \(cause.key.spelling) \(reason).",
+                "\(key) \(found) in \(environment), and must \(condition.words(about: row, key)) because \(cause.key.spelling) \(reason).",
                 sides: (row.map { $0.isEmpty ? [] : $0.sides() } ?? []) + cause.sides(),
                 culprit: environment,
                 key: key
@@ -79,10 +79,13 @@ enum ImpliesVerb {
 
 extension RuleVerb.Condition {
     /// What must be, for a sentence.
-    fileprivate var words: String {
+    fileprivate func words(about row: RuleRow?, _ key: String) -> String {
         if !values.isEmpty {
-            let quoted = values.map { "'\($0)'" }
-            return "be " + (quoted.count == 1 ? quoted[0] : "one of " + quoted.joined(separator: ", "))
+            let quoted = values.map { value in
+                row?.quoted(value)
+                    ?? (SecretPolicy().text(value, of: key).isSecret ? "what the rule says" : "'\(value)'")
+            }
+            return "be " + (Set(quoted).count == 1 ? quoted[0] : "one of " + quoted.joined(separator: ", "))
         }
         let range = ValueRange(minimum: minimum, maximum: maximum).words
         return range.isEmpty ? "be set" : "be \(range)"

@@ -6,10 +6,11 @@ enum OneOfVerb {
         subject.judgeValues { row, _, value in
             let type = unordered(row.key.type, value, choices)
             guard !choices.contains(where: { value.isEqual(to: $0, as: type) }) else { return nil }
-            let quoted = choices.map { "'\($0)'" }
+            let quoted = choices.map(row.quoted)
             return ValueProblem(
                 predicate: "is \(value.quoted)",
-                demand: choices.count == 1 ? "must be \(quoted[0])" : "must be one of \(quoted.joined(separator: ", "))"
+                demand: Set(quoted).count == 1
+                    ? "must be \(quoted[0])" : "must be one of \(quoted.joined(separator: ", "))"
             )
         }
     }

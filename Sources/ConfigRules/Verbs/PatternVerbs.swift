@@ -36,12 +36,12 @@ enum PatternVerb {
                 matches[value.text] = value.text.use { $0.utf8.count > bytesMax ? nil : expression.matchesWhole($0) }
             }
         }
-        violations += subject.judgeValues { _, _, value in
+        violations += subject.judgeValues { row, _, value in
             switch (wish, matches[value.text]) {
             case (.match, false?):
-                ValueProblem(predicate: "is \(value.quoted)", demand: "must match '\(pattern)'")
+                ValueProblem(predicate: "is \(value.quoted)", demand: "must match \(row.quoted(pattern))")
             case (.mismatch, true?):
-                ValueProblem(predicate: "is \(value.quoted)", demand: "must not match '\(pattern)'")
+                ValueProblem(predicate: "is \(value.quoted)", demand: "must not match \(row.quoted(pattern))")
             case (.match, _), (.mismatch, _): nil
             }
         }

@@ -101,7 +101,7 @@ struct SettingList {
 
     /// Ends the document; what follows belongs to the next one.
     mutating func endDocument() {
-        documents.append(ConfigDocument(entries: entries))
+        documents.append(ConfigDocument(entries: entries.hidingAliases()))
         entries = []
         numbers = [:]
     }
@@ -120,5 +120,26 @@ struct SettingList {
         // Spring joins nothing to a name of blanks alone.
         guard !path.utf8.allSatisfy(\.isBlankOrLineEnd) else { return key }
         return key.utf8.first == UInt8(ascii: "[") ? path + key : path + "." + key
+    }
+}
+
+extension [ConfigEntry] {
+    /// The same settings, in which a text that an alias gives to several keys is a secret where it is one to any of them.
+    fileprivate func hidingAliases() -> [ConfigEntry] {
+        guard contains(where: { $0.alias != nil }) else { return self }
+        let places = Set(filter(\.text.isSecret).map(\.location))
+        guard !places.isEmpty else { return self }
+        return map { entry in
+            guard !entry.text.isSecret, places.contains(entry.location), !entry.text.use(\.isEmpty) else {
+                return entry
+            }
+            return ConfigEntry(
+                key: entry.key,
+                text: entry.text.hidden,
+                written: entry.written?.hidden,
+                location: entry.location,
+                alias: entry.alias
+            )
+        }
     }
 }

@@ -21,14 +21,35 @@ package struct SecretPolicy: Sendable {
 
     private func isSecret(_ raw: String, of key: String) -> Bool {
         if raw.isEmpty || Self.isPlaceholder(raw) { return false }
-        return SecretShapes.isSecret(raw) || isSecret(key: key, holding: raw)
+        return SecretShapes.isSecret(raw) || isSecret(key: key, holding: raw) || holdsSecretDefault(raw)
+    }
+
+    /// Whether a placeholder in the text has a default, and a name that says that the default is a secret:
+    /// `${DB_PASSWORD:hunter2}` under a key that says nothing.
+    func holdsSecretDefault(_ raw: String) -> Bool {
+        let bytes = raw.utf8
+        guard bytes.contains(UInt8(ascii: "$")) else { return false }
+        var rest = bytes[...]
+        while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
+            rest = rest[bytes.index(after: dollar)...]
+            guard rest.first == UInt8(ascii: "{") else { continue }
+            let name = rest.dropFirst().prefix { !"${:}".utf8.contains($0) }
+            let sign = rest[name.endIndex...]
+            guard sign.first == UInt8(ascii: ":") else { continue }
+            // A shell's `:-` has a dash there; an empty default and another placeholder say nothing themselves.
+            let text = sign.dropFirst().drop { $0 == UInt8(ascii: "-") }.prefix { !"$}".utf8.contains($0) }
+            if !text.isEmpty, isSecret(key: String(Substring(name)), holding: String(Substring(text))) { return true }
+        }
+        return false
     }
 
     /// Whether a key's name tells that its value is a secret, or the name and the value do together.
     func isSecret(key: String, holding raw: String) -> Bool {
         let isNamed =
             SecretWords.areSecret(key)
-            ? !SecretShapes.isTruth(raw) : SecretWords.areKey(key) && SecretShapes.isRandom(raw)
+            ? !SecretShapes.isTruth(raw)
+            : SecretWords.areKey(key) && SecretShapes.isRandom(raw)
+                || SecretWords.areLogin(key) && SecretShapes.isLogin(raw)
         guard !also.isEmpty || !not.isEmpty else { return isNamed }
         let name = PropertyName(key)
         if not.contains(where: { $0.matches(name) }) { return false }

@@ -8,7 +8,9 @@ enum SecretShapes {
     }
 
     /// Whether the text is a secret as a whole, and not only a part of it that can be told from the rest.
-    static func isWhole(_ bytes: [UInt8]) -> Bool { isWrapped(bytes) || holdsToken(bytes) || holdsWebhook(bytes) }
+    static func isWhole(_ bytes: [UInt8]) -> Bool {
+        isWrapped(bytes) || holdsToken(bytes) || holdsWebhook(bytes) || setsPassword(bytes)
+    }
 
     /// Whether a text only says yes or no, which is a switch beside a secret: `show-password: false`.
     static func isTruth(_ text: String) -> Bool { ["true", "false"].contains(text.lowercased()) }
@@ -37,6 +39,28 @@ enum SecretShapes {
         guard bytes.count > 20, bytes.contains(UInt8(ascii: "P")) else { return false }
         return privateKeys.contains { holds(bytes, $0) }
     }
+
+    /// Whether a text is a user and a password: `root:k4Xq81`.
+    static func isLogin(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].count >= 4 else { return false }
+        let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "$") }
+        return isPlain && !parts[1].allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// SQL that gives an account its password.
+    private static func setsPassword(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count > 16, bytes.contains(UInt8(ascii: "'")) || bytes.contains(UInt8(ascii: "\"")) else {
+            return false
+        }
+        let lower = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return passwordStatements.contains { holds(lower, $0) }
+    }
+
+    private static let passwordStatements = [
+        "identified by '", "identified by \"", "set password", "password('", "password(\"",
+    ]
+    .map { Array($0.utf8) }
 
     /// Addresses to which everybody who knows them may write.
     private static func holdsWebhook(_ bytes: [UInt8]) -> Bool {

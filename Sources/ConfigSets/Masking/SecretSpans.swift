@@ -90,7 +90,8 @@ private struct Scanner {
             var begin = end
             while begin > 0, end - begin < 128, isName(bytes[begin - 1]) { begin -= 1 }
             guard begin < end, !plain.contains(bytes[begin..<end]) else { continue }
-            guard SecretWords.areSecret(String(decoding: bytes[begin..<end], as: UTF8.self)) else {
+            let name = String(decoding: bytes[begin..<end], as: UTF8.self)
+            guard SecretWords.areSecret(name) || SecretWords.areSignature(name) else {
                 if plain.count < 256 { plain.insert(bytes[begin..<end]) }
                 continue
             }

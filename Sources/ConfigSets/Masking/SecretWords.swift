@@ -22,8 +22,8 @@ enum SecretWords {
     private static let endings = ["password", "passwd", "passphrase", "secret", "apikey", "accesstoken", "pwd"]
 
     /// Keys of Spring Boot and of the operating system that hold whole sets of settings.
-    private static let whole: Set = ["sun java command", "spring application json", "vcap services"]
-    private static let wholeBegins: Set = ["sun", "spring", "vcap"]
+    private static let whole: Set = ["sun java command", "spring application json", "vcap services", "rediscli auth"]
+    private static let wholeBegins: Set = ["sun", "spring", "vcap", "rediscli"]
 
     /// Whose keys are for everybody, or are no keys of a lock.
     private static let openKeys: Set = [
@@ -44,11 +44,21 @@ enum SecretWords {
     /// Whether a key may hold a key, as far as its value looks like one.
     static func areKey(_ key: String) -> Bool {
         let words = words(of: key)
-        guard let last = words.last, ["key", "keys", "auth", "signature", "seed", "license", "pepper"].contains(last)
+        guard let last = words.last,
+            ["key", "keys", "auth", "jwt", "signature", "seed", "license", "pepper"].contains(last)
         else {
             return false
         }
         return words.count < 2 || !openKeys.contains(words[words.count - 2])
+    }
+
+    /// Whether a key may hold a user and a password in one text.
+    static func areLogin(_ key: String) -> Bool { words(of: key).last?.hasSuffix("auth") ?? false }
+
+    /// Whether a parameter of an address lets in whoever has it: `sig=`, `X-Amz-Signature=`.
+    static func areSignature(_ name: String) -> Bool {
+        guard let last = words(of: name).last else { return false }
+        return last == "sig" || last == "signature"
     }
 
     /// The words of a key in lower case: parted by case, dashes, dots, underscores and brackets; numbers at the end are

@@ -29,7 +29,14 @@ package struct ShownText: Hashable, Sendable, CustomStringConvertible {
             shown += bytes[place..<span.lowerBound] + Array(mark.utf8)
             place = span.upperBound
         }
-        return String(decoding: shown + bytes[place...], as: UTF8.self)
+        let rest = String(decoding: shown + bytes[place...], as: UTF8.self)
+        return policy.holdsSecretDefault(rest) ? mark : rest
+    }
+
+    /// Words that somebody wrote for others to read, without what looks like a secret in them.
+    package static func words(_ text: String) -> String {
+        let policy = SecretPolicy()
+        return ShownText(policy.text(text, of: ""), of: "", by: policy).description
     }
 }
 

@@ -16,7 +16,7 @@ import Testing
         "SLACK_WEBHOOK_URL", "azure.storage.connection-string", "AZURE_STORAGE_CONNECTION_STRING",
         "spring.kafka.properties.sasl.jaas.config", "requirepass", "masterauth", "password2", "dbpassword1",
         "spring.application.json", "SPRING_APPLICATION_JSON", "VCAP_SERVICES", "sun.java.command", "jwt.key",
-        "flipflop.app-key", "payment.toss.secret-key", "refresh-tokens[0]", "remember-me.token",
+        "flipflop.app-key", "REDISCLI_AUTH", "payment.toss.secret-key", "refresh-tokens[0]", "remember-me.token",
     ])
     func `a key whose last words say so holds a secret`(_ key: String) {
         #expect(SecretPolicy().text("k4Xq81vB", of: key).isSecret)
@@ -103,5 +103,25 @@ import Testing
         let filling = String(repeating: "a=b&", count: 100_000)
         #expect(SecretPolicy().text(filling + "password=k4Xq", of: "some.value").isSecret)
         #expect(!SecretPolicy().text(filling, of: "some.value").isSecret)
+    }
+
+    @Test(arguments: [
+        "${DB_PASSWORD:hunter2}", "http://h/${API_TOKEN:hunter2}/p", "${A:${DB_PASSWORD:hunter2}}",
+        "${db.password:hunter2}", "java --x=${DB_PASSWORD:-hunter2}",
+    ])
+    func `a default of a placeholder whose name says so is a secret under any key`(_ text: String) {
+        let policy = SecretPolicy()
+        #expect(policy.text(text, of: "app.title").isSecret)
+        #expect(
+            !ShownText(policy.text(text, of: "app.title"), of: "app.title", by: policy).description.contains("hunter2")
+        )
+    }
+
+    @Test(arguments: [
+        "${DB_HOST:hunter2}", "${DB_PASSWORD:}", "${DB_PASSWORD}", "${DB_PASSWORD:${OTHER}}", "${TOKEN_URI:http://h}",
+        "${SHOW_PASSWORD:false}", "$DB_PASSWORD:x", "DB_PASSWORD:hunter2",
+    ])
+    func `a placeholder whose default says nothing is shown`(_ text: String) {
+        #expect(!SecretPolicy().text(text, of: "app.title").isSecret)
     }
 }

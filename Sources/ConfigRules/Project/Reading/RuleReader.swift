@@ -76,7 +76,7 @@ struct RuleReader {
             environments: only?.map(\.value),
             services: meant?.map(\.value),
             severity: mapping.choice(.severity, RuleSeverity.self)?.severity ?? severity,
-            why: mapping.text(.why)?.value,
+            why: mapping.text(.why).map { ShownText.words($0.value) },
             location: mapping.location
         )
     }

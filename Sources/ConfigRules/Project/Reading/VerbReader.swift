@@ -80,7 +80,7 @@ struct VerbReader {
             problems.report("A difference is allowed for a reason: allow: {why: \"…\"}.", at: node.location)
             return nil
         }
-        return .allow(why: reason.value)
+        return .allow(why: ShownText.words(reason.value))
     }
 
     private func shape(_ key: Key, _ mapping: StrictMapping<Key>) -> RuleVerb? {

@@ -42,7 +42,7 @@ struct WaiverReader {
             finding: finding,
             keys: mapping.texts(.keys)?.map { KeyPattern($0.value) } ?? [],
             environments: only?.map(\.value),
-            reason: reason,
+            reason: ShownText.words(reason),
             owner: owner,
             ticket: mapping.text(.ticket)?.value,
             expires: expires

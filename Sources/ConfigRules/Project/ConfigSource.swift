@@ -12,9 +12,15 @@ package struct ConfigSource: Sendable {
         /// A file of plain settings: `.properties`, YAML, JSON or TOML, as its name tells.
         case file(Located<String>)
         case dotenv(file: Located<String>, dialect: EnvDialect)
-        case ecs(file: Located<String>, container: String?)
-        case compose(files: [Located<String>], service: String)
-        case kubernetes(files: [Located<String>], container: String?)
+        /// `environmentFiles` tells where copies are of the files that the task takes from buckets, by their ARNs.
+        case ecs(
+            file: Located<String>,
+            container: String?,
+            environmentFiles: [(name: Located<String>, value: Located<String>)]
+        )
+        /// `variables` are files that are given to compose with `--env-file`; without any it reads `.env`.
+        case compose(files: [Located<String>], service: String, variables: [Located<String>])
+        case kubernetes(files: [Located<String>], workload: String?, container: String?)
         /// Variables of a database server or of Redis as its option file declares them.
         case serverOptions(file: Located<String>)
         /// What `kafka-configs --describe` printed.

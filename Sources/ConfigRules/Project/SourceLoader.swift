@@ -45,20 +45,31 @@ struct SourceLoader {
                 policy throws(ConfigFileError) in
                 try ConfigFormat.env(dialect).read(bytes, file: path, policy: policy)
             }
-        case .ecs(let file, let container):
+        case .ecs(let file, let container, let environmentFiles):
             guard let content = try content(filled(file), source) else { return [] }
+            let copies = environmentFiles.map { (filled($0.name).value, filled($0.value).value) }
             return take(
                 try TaskDefinition(content)
-                    .settings(of: name(container), in: folder, policy: project.policy)
+                    .settings(
+                        of: name(container),
+                        environmentFiles: Dictionary(copies) { _, later in later },
+                        in: folder,
+                        policy: project.policy
+                    )
             )
-        case .compose(let files, let service):
-            return try compose(files.map(filled), service: filled(Located(service)).value, source)
-        case .kubernetes(let files, let container):
+        case .compose(let files, let service, let variables):
+            return try compose(
+                files.map(filled),
+                service: filled(Located(service)).value,
+                variables: variables.map(filled),
+                source
+            )
+        case .kubernetes(let files, let workload, let container):
             var contents: [DeploymentFile] = []
             for file in files { if let content = try content(filled(file), source) { contents.append(content) } }
             guard !contents.isEmpty else { return [] }
             let manifests = try KubernetesManifests(contents, policy: project.policy)
-            return take(try manifests.settings(container: name(container)))
+            return take(try manifests.settings(of: name(workload), container: name(container)))
         case .serverOptions(let file):
             guard let content = try content(filled(file), source) else { return [] }
             return take(try DeclaredVariables.read(content, policy: project.policy))
@@ -90,16 +101,24 @@ struct SourceLoader {
     private mutating func compose(
         _ files: [Located<String>],
         service: String,
+        variables named: [Located<String>],
         _ source: ConfigSource
     ) throws(ConfigFileError) -> [ConfigLayer] {
         guard let first = files.first, try content(first, source) != nil else { return [] }
         var variables = spares
-        let defaults = Path.join(Path.parent(of: first.value), ".env")
-        if File.kind(Path.join(project.folder, defaults)) == .file,
-            let content = try content(Located(defaults, at: first.location), source)
-        {
+        let usual = Path.join(Path.parent(of: first.value), ".env")
+        let isUsual = named.isEmpty && File.kind(Path.join(project.folder, usual)) == .file
+        for file in isUsual ? [Located(usual, at: first.location)] : named {
+            guard let content = try content(file, source) else { continue }
+            let earlier = variables
             let parsed = try ConfigFormat.env(.compose)
-                .read(content.bytes, file: content.path, policy: project.policy)
+                .read(
+                    content.bytes,
+                    file: content.path,
+                    policy: project.policy,
+                    variables: VariableLookup { earlier[$0] }
+                )
+            findings += parsed.warnings
             for entry in parsed.documents.flatMap(\.entries) { variables[entry.key] = entry.text }
         }
         var compose = try ComposeProject(

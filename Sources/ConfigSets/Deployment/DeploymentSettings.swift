@@ -34,6 +34,15 @@ extension Finding {
         Finding(code: "CONFIG_NOT_CHECKED", severity: .warning, message: message, advice: advice, location: location)
     }
 
+    /// A directive of a server's file that brings in others, which lie in folders that only the server knows.
+    static func notFollowed(_ directive: String, at location: SourceLocation) -> Finding {
+        notChecked(
+            "What '\(directive)' brings in is not followed, so the server's settings may not all be here.",
+            at: location,
+            advice: "Name the included files as sources of their own, behind this one."
+        )
+    }
+
     /// A mistake with which the deployment or the service does not start.
     static func refused(_ message: String, at location: SourceLocation, advice: String? = nil) -> Finding {
         Finding(code: "CONFIG_REFUSED", message: message, advice: advice, location: location)

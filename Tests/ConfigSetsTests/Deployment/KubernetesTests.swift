@@ -252,4 +252,15 @@ import Testing
             try KubernetesManifests([DeploymentFile(bytes, path: "m")], policy: SecretPolicy()).settings().lines
         }
     }
+
+    @Test func `what kustomize would make is said to be unknown, beside what the manifests hold`() throws {
+        let kustomization = "kind: Kustomization\nconfigMapGenerator: [{name: made, literals: [A=1]}]\n"
+        let settings = try KubernetesManifests(
+            [file(Self.maps, path: "maps.yaml"), file(kustomization, path: "kustomization.yaml")],
+            policy: SecretPolicy()
+        )
+        .settings()
+        #expect(settings.value("HOST") == "db.internal")
+        #expect(settings.sentences.map { $0.prefix(27) } == ["kustomization.yaml:1:1: Wha"])
+    }
 }

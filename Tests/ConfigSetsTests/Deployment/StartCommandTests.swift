@@ -8,6 +8,13 @@ import Testing
         ("command: java -Da.b=1 -jar app.jar --c.d=2", ["a.b=1"], ["c.d=2"]),
         ("command: [java, -jar, app.jar, '--c.d=x y', --flag]", [], ["c.d=x y", "flag="]),
         ("entrypoint: [java, -Da=1, -jar, x.jar]\n    command: [--b=2, -Dc=3]", ["a=1"], ["b=2"]),
+        // A program that is no Java takes the next word too.
+        (
+            "command: redis-server --port 7000 --appendonly yes --daemonize", [],
+            ["port=7000", "appendonly=yes", "daemonize="]
+        ),
+        ("command: [serve, --tls, --level, debug, -x]", [], ["tls=", "level=debug"]),
+        ("command: [--port, '7000']", [], ["port="]), ("command: [java, -jar, x.jar, --a, b]", [], ["a="]),
         ("command: --a=1 --a=2", [], ["a=1,2"]), ("command: ['-Da=1', '-Da=2']", ["a=1", "a=2"], []),
         ("command: \"--a='x y' --b=\\\"z\\\"\"", [], ["a=x y", "b=z"]),
         (

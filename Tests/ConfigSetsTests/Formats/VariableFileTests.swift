@@ -10,7 +10,7 @@ import Testing
         ("A=1", ["A=1"]), ("A=", ["A="]), ("A: 1", ["A=1"]), ("A = 1 ", ["A=1"]), ("export A=1", ["A=1"]), ("A", []),
         ("# c\n\n A=1", ["A=1"]),
         ("A='x$B #\\n'", ["A=x$B #\\n"]), ("A='it\\'s'", ["A=it's"]), ("A=\"a\\nb\\t\\\"\\\\\"", ["A=a\nb\t\"\\"]),
-        ("A=\"\\$B\"", ["A=$B"]),
+        ("A=\"\\$B\"", ["A=$B"]), ("A=x$", ["A=x$"]), ("A=\"$1 $}\"", ["A=$1 $}"]),
         ("A=\"\\a\\b\\f\\v\"", ["A=\u{7}\u{8}\u{C}\u{B}"]), ("A=\"\\0101\"", ["A=A"]),
         ("A=\"x\ny\"\nB=2", ["A=x\ny", "B=2"]), ("A='x\ny'", ["A=x\ny"]),
         ("A=x # c", ["A=x"]), ("A=x#c", ["A=x#c"]), ("A=\"x\" # c", ["A=x"]), ("A='x'# c", ["A=x"]),
@@ -52,18 +52,22 @@ import Testing
         ("A=1;B=2", ["A=1", "B=2"]), ("A=x\nA+=y", ["A=xy"]), ("A=\"x\ny\"", ["A=x\ny"]), ("A=x\\\ny", ["A=xy"]),
         ("set -a\nA=1\nset +a", ["A=1"]), ("A=", ["A="]),
         ("A=a~b", ["A=a~b"]), ("A=$", ["A=$"]), ("A=1\nA=2", ["A=2"]),
+        ("A=\"${B:-'d'}\"", ["A='d'"]), ("A=${B:-'d'}", ["A=d"]), ("A=\"${B:-\"d e\"}\"", ["A=d e"]),
+        ("A=\"${B:-a\\}b}\"", ["A=a}b"]), ("A=\"${B:-a;b|c}\"", ["A=a;b|c"]), ("A=$\"x\"", ["A=x"]),
+        ("A={a,b}", ["A={a,b}"]), ("export A='{a,b}'", ["A={a,b}"]), ("export A={a}", ["A={a}"]),
     ])
     func `source in a shell`(_ text: String, _ settings: [String]) { #expect(lines(.bash, text).sorted() == settings) }
 
     @Test(arguments: [
         (EnvDialect.compose, "A=\"x"), (.compose, "A='x"), (.compose, "A B=1"), (.compose, "=1"), (.compose, "A=${B"),
         (.compose, "A=${B:?needed}"),
-        (.compose, "A=$1"), (.compose, "A=${1}"), (.docker, "=1"), (.docker, "A B=1"), (.docker, "export A=1"),
+        (.compose, "A=${1}"), (.docker, "=1"), (.docker, "A B=1"), (.docker, "export A=1"),
         (.bash, "A=\"x"), (.bash, "A='x"),
         (.bash, "A=x y"), (.bash, "A = 1"), (.bash, "A=$(id)"), (.bash, "A=`id`"), (.bash, "A=x|y"), (.bash, "echo"),
         (.bash, "A=${B:?}"), (.bash, "A=~/x"),
         (.bash, "A=x:~"), (.bash, "A=$[1]"), (.bash, "A=$'x'"), (.bash, ";A=1"), (.bash, "A=${B"),
-        (.bash, "export A=1 =2"),
+        (.bash, "export A=1 =2"), (.bash, "export A={a,b}"), (.bash, "export A=x{1..3}"),
+        (.bash, "export A={\"a\":1,\"b\":2}"), (.bash, "A=\"${B:-'d\""),
     ])
     func `what a reader refuses, or only a shell can tell, is refused`(_ dialect: EnvDialect, _ text: String) {
         #expect(lines(dialect, text).first?.hasPrefix("! f:") == true)

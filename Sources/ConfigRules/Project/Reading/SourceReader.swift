@@ -39,6 +39,9 @@ struct SourceReader {
         case dialect
         case container
         case service
+        case workload
+        case environmentFiles = "environment-files"
+        case envFile = "env-file"
     }
 
     /// The sources, the weakest first.
@@ -73,11 +76,24 @@ struct SourceReader {
         case .ecs:
             parts(key, mapping)
                 .flatMap { parts in
-                    parts.files.first.map { .ecs(file: $0, container: parts.mapping?.text(.container)?.value) }
+                    one(parts.files, key)
+                        .map {
+                            .ecs(
+                                file: $0,
+                                container: parts.mapping?.text(.container)?.value,
+                                environmentFiles: parts.mapping?.table(.environmentFiles) ?? []
+                            )
+                        }
                 }
         case .kubernetes:
             parts(key, mapping)
-                .map { .kubernetes(files: $0.files, container: $0.mapping?.text(.container)?.value) }
+                .map {
+                    .kubernetes(
+                        files: $0.files,
+                        workload: $0.mapping?.text(.workload)?.value,
+                        container: $0.mapping?.text(.container)?.value
+                    )
+                }
         case .compose: compose(key, mapping)
         case .configServer: configServer(key, mapping)
         case .vault: mapping.text(key).map { .stored(.vault, entry: $0) }
@@ -87,7 +103,7 @@ struct SourceReader {
     }
 
     private func dotenv(_ key: Key, _ mapping: StrictMapping<Key>) -> ConfigSource.Kind? {
-        guard let parts = parts(key, mapping), let file = parts.files.first else { return nil }
+        guard let parts = parts(key, mapping), let file = one(parts.files, key) else { return nil }
         return .dotenv(file: file, dialect: parts.mapping?.choice(.dialect, EnvDialect.self) ?? .compose)
     }
 
@@ -108,7 +124,33 @@ struct SourceReader {
             problems.report("A compose source needs 'service: NAME'.", at: mapping.location)
             return nil
         }
-        return .compose(files: parts.files, service: service.value)
+        return .compose(
+            files: parts.files,
+            service: service.value,
+            variables: parts.mapping?.texts(.envFile) ?? []
+        )
+    }
+
+    /// The only file of a source that has one.
+    private func one(_ files: [Located<String>], _ key: Key) -> Located<String>? {
+        if files.count > 1 {
+            problems.report(
+                "A source of kind '\(key.rawValue)' is one file. Write a source for each, the weakest first.",
+                at: files[1].location
+            )
+        }
+        return files.first
+    }
+
+    /// What is said beside the files of a source of a kind.
+    private static func details(of key: Key) -> [FileKey] {
+        switch key {
+        case .dotenv: [.dialect]
+        case .ecs: [.container, .environmentFiles]
+        case .compose: [.service, .envFile]
+        case .kubernetes: [.workload, .container]
+        case .spring, .metadata, .file, .serverOptions, .kafkaDump, .only, .optional: []
+        }
     }
 
     /// A path alone, or a mapping with `file` or `files`.
@@ -119,6 +161,13 @@ struct SourceReader {
         guard let node = mapping.node(key) else { return nil }
         if node.isText { return mapping.text(key).map { ([$0], nil) } }
         guard let inner = mapping.mapping(key, keys: FileKey.self) else { return nil }
+        for detail in FileKey.allCases where ![.file, .files].contains(detail) {
+            guard let found = inner.node(detail), !Self.details(of: key).contains(detail) else { continue }
+            problems.report(
+                "'\(detail.rawValue)' means nothing for a source of kind '\(key.rawValue)'.",
+                at: found.location
+            )
+        }
         let files = (inner.texts(.file) ?? []) + (inner.texts(.files) ?? [])
         guard !files.isEmpty else {
             problems.report("A source of kind '\(key.rawValue)' needs 'file: PATH'.", at: inner.location)

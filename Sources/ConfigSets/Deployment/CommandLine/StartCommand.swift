@@ -58,9 +58,7 @@ struct StartCommand {
     private mutating func read(_ words: [Word], variables: [String: ConfigEntry]) {
         let words = scripted(words, variables: variables)
         guard let java = words.firstIndex(where: { Self.isProgram($0, in: ["java"]) }) else {
-            // The image decides what is started; it hands such words on to Java, as far as anybody can tell.
-            for word in words where !takeOption(word) { takeArgument(word) }
-            return
+            return readUnknown(words)
         }
         var rest = words[(java + 1)...]
         while let word = rest.popFirst() {
@@ -76,6 +74,26 @@ struct StartCommand {
         }
         for word in rest {
             if word.text.use({ $0.hasPrefix("-D") }) { misplaced(word) } else { takeArgument(word) }
+        }
+    }
+
+    /// Without Java in sight the image decides what is started; it hands options on to Java, as far as anybody can tell.
+    ///
+    /// A program that is named takes what an option means from the next word too: `redis-server --port 7000`.
+    private mutating func readUnknown(_ words: [Word]) {
+        let isNamed = words.first.map { $0.text.use { !$0.hasPrefix("-") } } ?? false
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if takeOption(word) { continue }
+            let isBare = word.text.use { $0.hasPrefix("--") && !$0.contains("=") }
+            guard isNamed, isBare, let value = rest.first, value.text.use({ !$0.hasPrefix("-") }) else {
+                takeArgument(word)
+                continue
+            }
+            rest.removeFirst()
+            let whole = ConfigText.plain(word.text.use { $0 } + "=" + value.text.use { $0 })
+            let isSecret = word.text.isSecret || value.text.isSecret
+            takeArgument(Word(text: isSecret ? whole.hidden : whole, location: value.location))
         }
     }
 

@@ -13,16 +13,22 @@ struct ComposeFile {
     /// Every document of a file, each of which overrides those before it.
     static func documents(
         of file: DeploymentFile,
-        variables: [String: ConfigText]
+        variables: [String: ConfigText],
+        policy: SecretPolicy
     ) throws(ConfigFileError) -> [ComposeFile] {
         var files: [ComposeFile] = []
         for node in try DeploymentNode.documents(ofYAML: file, notation: .compose) where !node.isNull {
-            files.append(try ComposeFile(node, path: file.path, variables: variables))
+            files.append(try ComposeFile(node, path: file.path, variables: variables, policy: policy))
         }
         return files
     }
 
-    private init(_ node: DeploymentNode, path: String, variables: [String: ConfigText]) throws(ConfigFileError) {
+    private init(
+        _ node: DeploymentNode,
+        path: String,
+        variables: [String: ConfigText],
+        policy: SecretPolicy
+    ) throws(ConfigFileError) {
         self.path = path
         guard case .table = node.content else {
             throw ConfigFileError("A compose file has to be a mapping.", at: node.location)
@@ -36,7 +42,7 @@ struct ComposeFile {
                 throw ConfigFileError("'services' has to be a mapping.", at: all.location)
             }
             for member in members {
-                var interpolation = ComposeInterpolation(variables: variables)
+                var interpolation = ComposeInterpolation(variables: variables, policy: policy)
                 services[member.key] = try interpolation.replace(in: member.value)
                 missing[member.key] = interpolation.missing
             }

@@ -3,6 +3,7 @@ import Findings
 /// Replaces `$NAME` and `${NAME…}` in the values of a compose file; what holds a secret becomes one.
 struct ComposeInterpolation {
     private let scope: VariableScope
+    private let policy: SecretPolicy
     /// What nobody has set, each with the place that names it.
     private(set) var missing: [(name: String, location: SourceLocation)] = []
 
@@ -11,7 +12,8 @@ struct ComposeInterpolation {
     /// Far more than a system starts a program with.
     private static let bytesMax = 32 << 20
 
-    init(variables: [String: ConfigText]) {
+    init(variables: [String: ConfigText], policy: SecretPolicy) {
+        self.policy = policy
         scope = VariableScope(lookup: VariableLookup { variables[$0] }, dialect: .compose)
     }
 
@@ -38,7 +40,11 @@ struct ComposeInterpolation {
     ) throws(ConfigFileError) -> ConfigText {
         let bytes = text.use { Array($0.utf8) }
         guard bytes.contains(UInt8(ascii: "$")) else { return text }
-        var expansion = ComposeExpansion(scope: scope, start: ByteCursor([], file: location.file))
+        var expansion = ComposeExpansion(
+            scope: scope,
+            policy: policy,
+            start: ByteCursor([], file: location.file)
+        )
         let replaced: VariableText
         do throws(ConfigFileError) { replaced = try expansion.expand(bytes[...]) } catch {
             // The place is that of the value in the file, and YAML's single quotes are no help against a '$'.

@@ -87,7 +87,7 @@ package struct ComposeProject {
     private mutating func file(_ path: String) throws(ConfigFileError) -> [ComposeFile]? {
         if let known = read[path] { return known }
         guard let file = try folder.file(path) else { return nil }
-        let documents = try ComposeFile.documents(of: file, variables: variables)
+        let documents = try ComposeFile.documents(of: file, variables: variables, policy: policy)
         read[path] = documents
         return documents
     }

@@ -45,6 +45,7 @@ package struct KubernetesManifests {
             for item in node["items"]?.items ?? [] { try take(item, depth: depth + 1) }
             return
         }
+        if kind == "Kustomization" || kind == "Component" { return noteKustomization(node) }
         guard let name = node["metadata"]?["name"]?.word else { return }
         let namespace = node["metadata"]?["namespace"]?.word
         if let kind = ClusterMap.Kind(rawValue: kind) {
@@ -59,6 +60,17 @@ package struct KubernetesManifests {
         guard let spec = Self.podSpec(of: node, kind: kind) else { return }
         workloads.append(
             Workload(kind: kind, name: name, namespace: namespace, spec: spec, location: node.location)
+        )
+    }
+
+    /// What kustomize makes of its files is known when it has made it.
+    private mutating func noteKustomization(_ node: DeploymentNode) {
+        findings.append(
+            .notChecked(
+                "What this kustomization generates and patches is not worked out.",
+                at: node.location,
+                advice: "Name the manifests that 'kustomize build' writes."
+            )
         )
     }
 

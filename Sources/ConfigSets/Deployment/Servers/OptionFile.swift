@@ -59,20 +59,17 @@ struct OptionFile {
             cursor.advance()
             switch line.first {
             case nil, UInt8(ascii: "#"), UInt8(ascii: ";"): break
-            case UInt8(ascii: "!"): try refuseDirective(line, at: start)
+            case UInt8(ascii: "!"): try noteDirective(line, at: start)
             case UInt8(ascii: "["): try begin(line, at: start)
             case _?: try option(line, at: start)
             }
         }
     }
 
-    private func refuseDirective(_ line: ArraySlice<UInt8>, at start: ByteCursor) throws(ConfigFileError) {
+    private mutating func noteDirective(_ line: ArraySlice<UInt8>, at start: ByteCursor) throws(ConfigFileError) {
         let word = String(decoding: line.prefix { !$0.isBlankOrLineEnd }, as: UTF8.self)
         guard word == "!include" || word == "!includedir" else { throw start.error("There is no such directive.") }
-        throw start.error(
-            "What '\(word)' brings in is not followed, so the server's options are not all here.",
-            advice: "Name the included files as sources of their own and leave this line out of the declared file."
-        )
+        findings.append(.notFollowed(word, at: start.location))
     }
 
     private mutating func begin(_ line: ArraySlice<UInt8>, at start: ByteCursor) throws(ConfigFileError) {

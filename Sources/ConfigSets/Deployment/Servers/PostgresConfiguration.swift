@@ -42,17 +42,14 @@ struct PostgresConfiguration {
         cursor.skipBlanks()
         if cursor.current == UInt8(ascii: "=") { cursor.advance() }
         cursor.skipBlanks()
-        guard !["include", "include_dir", "include_if_exists"].contains(name) else {
-            throw start.error(
-                "What '\(name)' brings in is not followed, so the server's settings are not all here.",
-                advice: "Name the included files as sources of their own and leave this line out of the declared file."
-            )
-        }
         let location = cursor.location
         let text = cursor.current == UInt8(ascii: "'") ? try quoted() : try bare()
         cursor.skipBlanks()
         if cursor.current == UInt8(ascii: "#") { cursor.skip { !ByteCursor.isLineEnd($0) } }
         guard cursor.isAtLineEnd else { throw cursor.error("Nothing can follow behind a value in its line.") }
+        guard !["include", "include_dir", "include_if_exists"].contains(name) else {
+            return findings.append(.notFollowed(name, at: start.location))
+        }
         if let earlier = places.updateValue(location, forKey: name) {
             findings.append(.setTwice(name, before: earlier, at: location))
         }

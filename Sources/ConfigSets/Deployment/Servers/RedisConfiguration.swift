@@ -111,12 +111,7 @@ struct RedisConfiguration {
         from start: ByteCursor,
         at location: SourceLocation
     ) throws(ConfigFileError) {
-        guard directive != "include" else {
-            throw start.error(
-                "What 'include' brings in is not followed, so the server's settings are not all here.",
-                advice: "Name the included files as sources of their own and leave this line out of the declared file."
-            )
-        }
+        guard directive != "include" else { return findings.append(.notFollowed(directive, at: start.location)) }
         var key = directive
         var rest = words
         var secretWord = directive

@@ -1,6 +1,7 @@
 /// Replaces `$NAME` and `${NAME…}` as Docker Compose does.
 struct ComposeExpansion {
     let scope: VariableScope
+    let policy: SecretPolicy
     /// Where the value begins, for errors.
     let start: ByteCursor
     /// The variables that nobody has set.
@@ -8,8 +9,9 @@ struct ComposeExpansion {
 
     private static let depthMax = 20
 
-    init(scope: VariableScope, start: ByteCursor) {
+    init(scope: VariableScope, policy: SecretPolicy, start: ByteCursor) {
         self.scope = scope
+        self.policy = policy
         self.start = start
     }
 
@@ -34,7 +36,8 @@ struct ComposeExpansion {
                 let name = rest.prefix(while: \.isNamePart)
                 rest = rest[name.endIndex...]
                 result.append(plainValue(of: name))
-            case _: throw invalid
+            // A dollar sign before anything else stands for itself.
+            case _: result.append("$")
             }
             try result.checkLength(start)
         }
@@ -44,7 +47,7 @@ struct ComposeExpansion {
 
     private var invalid: ConfigFileError {
         start.error(
-            "This value holds a '$' that begins no variable: compose refuses the file.",
+            "This value holds a '${' that begins no variable: compose refuses the file.",
             advice: "Write '$$' for a dollar sign, or put the value in single quotes."
         )
     }
@@ -89,7 +92,7 @@ struct ComposeExpansion {
         let word = try expand(inner[(name.endIndex + length)...], depth: depth + 1)
         var result = VariableText()
         switch operation.kind {
-        case .fallback where !operation.isThere(value): return word
+        case .fallback where !operation.isThere(value): return word.asDefault(of: variable, policy: policy)
         case .replacement where operation.isThere(value): return word
         case .fallback, .replacement: if let value { result.append(value) }
         case .requirement:

@@ -115,7 +115,7 @@ struct ComposeVariables {
         from start: ByteCursor
     ) throws(ConfigFileError) -> VariableText {
         _ = try text(of: bytes)
-        var expansion = ComposeExpansion(scope: scope, start: start)
+        var expansion = ComposeExpansion(scope: scope, policy: list.policy, start: start)
         let result = try expansion.expand(bytes)
         for name in expansion.missing {
             list.warn(

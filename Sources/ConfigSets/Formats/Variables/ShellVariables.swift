@@ -5,6 +5,8 @@ struct ShellVariables {
     private var cursor: ByteCursor
     private var list: SettingList
     private var scope: VariableScope
+    /// Whether the words here are those of `export`, in whose values a shell replaces `{a,b}` too.
+    private var isExport = false
 
     private static let depthMax = 20
 
@@ -45,7 +47,7 @@ struct ShellVariables {
         let line = cursor.take { $0 != 0x0A && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "#") }
         if setsOptions.contains(String(decoding: line.trimmedAtEnd, as: UTF8.self)) { return try endCommand() }
         cursor = start
-        let isExport = cursor.isAt("export") && (cursor.peek(6).map(ByteCursor.isBlank) ?? false)
+        isExport = cursor.isAt("export") && (cursor.peek(6).map(ByteCursor.isBlank) ?? false)
         if isExport {
             cursor.advance(by: 6)
             skipSpace()
@@ -93,7 +95,7 @@ struct ShellVariables {
     private static func command(_ place: ByteCursor) -> ConfigFileError {
         place.error(
             "This is no setting of a variable: only a shell can run it.",
-            advice: "Put a value that holds blanks in quotes."
+            advice: "Put a value that holds blanks or braces in quotes."
         )
     }
 
@@ -125,18 +127,24 @@ struct ShellVariables {
             case UInt8(ascii: "'"): result.append(try singleQuoted())
             case UInt8(ascii: "\""): result.append(try doubleQuoted(depth: depth))
             case UInt8(ascii: "$") where cursor.isAt("$'") || cursor.isAt("$["): throw Self.command(cursor)
+            // A text to be translated, which it is nowhere.
+            case UInt8(ascii: "$") where cursor.isAt("$\""): cursor.advance()
             // A home directory: at the start, or behind a colon.
             case UInt8(ascii: "~") where cursor.place == start.place || cursor.bytes[cursor.place - 1] == 0x3A:
                 throw Self.command(cursor)
             case UInt8(ascii: "~"):
                 result.append("~")
                 cursor.advance()
-            case UInt8(ascii: "$"): result.append(try variable(depth: depth))
+            case UInt8(ascii: "$"): result.append(try variable(.plain, depth: depth))
+            case UInt8(ascii: "{"):
+                if isExport, end == .end, isAtAlternatives { throw Self.command(cursor) }
+                result.append("{")
+                cursor.advance()
             case UInt8(ascii: "`"): throw Self.command(cursor)
             case UInt8(ascii: "\\"): result.append(try escaped())
             case _:
                 result.append(
-                    try text(of: cursor.take { !$0.isBlankOrLineEnd && !";&|<>()'\"$`\\}~".utf8.contains($0) }, start)
+                    try text(of: cursor.take { !$0.isBlankOrLineEnd && !";&|<>()'\"$`\\{}~".utf8.contains($0) }, start)
                 )
                 if let brace = cursor.current, brace == UInt8(ascii: "}"), end == .end {
                     result.append("}")
@@ -185,43 +193,67 @@ struct ShellVariables {
         return try text(of: bytes, start)
     }
 
+    /// Whether braces begin here out of which a shell makes several words: `{a,b}`, `{1..3}`.
+    private var isAtAlternatives: Bool {
+        let line = cursor.bytes[cursor.place...].prefix { $0 != 0x0A }
+        let inner = line.prefix { $0 != UInt8(ascii: "}") }
+        return inner.endIndex < line.endIndex
+            && (inner.contains(UInt8(ascii: ",")) || inner.firstRange(of: "..".utf8) != nil)
+    }
+
     private mutating func doubleQuoted(depth: Int) throws(ConfigFileError) -> VariableText {
         let start = cursor
         cursor.advance()
+        let result = try quotedText(until: UInt8(ascii: "\""), depth: depth)
+        guard !cursor.isAtEnd else { throw start.error("The quote that opens here is never closed.") }
+        cursor.advance()
+        return result
+    }
+
+    /// The text between double quotes, or between braces inside them, where a single quote stands for itself.
+    private mutating func quotedText(until end: UInt8, depth: Int) throws(ConfigFileError) -> VariableText {
+        guard depth < Self.depthMax else {
+            throw cursor.error("Variables are nested more than \(Self.depthMax) deep in this value.")
+        }
+        let start = cursor
         var result = VariableText()
-        while let byte = cursor.current, byte != UInt8(ascii: "\"") {
+        while let byte = cursor.current, byte != end {
             switch byte {
-            case UInt8(ascii: "$"): result.append(try variable(depth: depth))
+            case UInt8(ascii: "\""): result.append(try doubleQuoted(depth: depth + 1))
+            case UInt8(ascii: "$"): result.append(try variable(.quoted, depth: depth))
             case UInt8(ascii: "`"): throw Self.command(cursor)
             case UInt8(ascii: "\\"):
                 let next = cursor.peek(1) ?? 0
                 if next == 0x0A {
                     cursor.advance(by: 2)
-                } else if "$`\"\\".utf8.contains(next) {
+                } else if next == end || "$`\"\\".utf8.contains(next) {
                     result.append(String(Unicode.Scalar(next)))
                     cursor.advance(by: 2)
                 } else {
                     result.append("\\")
                     cursor.advance()
                 }
-            case _: result.append(try text(of: cursor.take { !"$`\"\\".utf8.contains($0) }, start))
+            case _: result.append(try text(of: cursor.take { $0 != end && !"$`\"\\".utf8.contains($0) }, start))
             }
             try result.checkLength(start)
         }
-        guard !cursor.isAtEnd else { throw start.error("The quote that opens here is never closed.") }
-        cursor.advance()
         return result
     }
 
+    private enum Quoting {
+        case plain
+        case quoted
+    }
+
     /// `$NAME` or `${NAME…}`; a dollar sign before anything else that a shell does not know stays.
-    private mutating func variable(depth: Int) throws(ConfigFileError) -> VariableText {
+    private mutating func variable(_ quoting: Quoting, depth: Int) throws(ConfigFileError) -> VariableText {
         let start = cursor
         cursor.advance()
         var result = VariableText()
         switch cursor.current {
         case UInt8(ascii: "{"):
             cursor.advance()
-            return try braced(start, depth: depth)
+            return try braced(start, quoting, depth: depth)
         case let byte? where byte.beginsName: result.append(known(cursor.take(while: \.isNamePart), start))
         case let byte? where byte.isDigit || "(@*#?-$!".utf8.contains(byte): throw Self.command(start)
         case _: result.append("$")
@@ -244,7 +276,11 @@ struct ShellVariables {
         return result
     }
 
-    private mutating func braced(_ start: ByteCursor, depth: Int) throws(ConfigFileError) -> VariableText {
+    private mutating func braced(
+        _ start: ByteCursor,
+        _ quoting: Quoting,
+        depth: Int
+    ) throws(ConfigFileError) -> VariableText {
         let name = cursor.take(while: \.isNamePart)
         guard let first = name.first, first.beginsName else { throw Self.command(start) }
         if cursor.current == UInt8(ascii: "}") {
@@ -253,18 +289,24 @@ struct ShellVariables {
         }
         guard let (operation, length) = VariableOperator.at(cursor) else { throw Self.command(start) }
         cursor.advance(by: length)
-        let word = try word(until: .brace, depth: depth + 1)
+        let word: VariableText
+        switch quoting {
+        case .plain: word = try self.word(until: .brace, depth: depth + 1)
+        case .quoted: word = try quotedText(until: UInt8(ascii: "}"), depth: depth + 1)
+        }
+        guard !cursor.isAtEnd else { throw start.error("The brace that opens a variable here is never closed.") }
         cursor.advance()
         let key = String(decoding: name, as: UTF8.self)
         let value = scope.value(key)
         var result = VariableText()
         switch operation.kind {
-        case .fallback where !operation.isThere(value), .replacement where operation.isThere(value): return word
+        case .fallback where !operation.isThere(value): return word.asDefault(of: key, policy: list.policy)
+        case .replacement where operation.isThere(value): return word
         case .assignment where !operation.isThere(value):
             let entry = word.entry(key, line: start.line, column: start.column, in: list)
             try list.add(entry)
             try scope.set(entry)
-            return word
+            return word.asDefault(of: key, policy: list.policy)
         case .replacement: return result
         case .fallback, .assignment: if let value { result.append(value) }
         case .requirement:

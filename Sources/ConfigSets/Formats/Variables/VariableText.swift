@@ -22,6 +22,13 @@ struct VariableText {
         isSecret = isSecret || value.isSecret
     }
 
+    /// The same text, which is a secret where the variable's name says that it stands for one.
+    func asDefault(of name: String, policy: SecretPolicy) -> VariableText {
+        var result = self
+        if !text.isEmpty, policy.isSecret(key: name, holding: text) { result.isSecret = true }
+        return result
+    }
+
     mutating func checkLength(_ cursor: ByteCursor) throws(ConfigFileError) {
         guard text.utf8.count <= Self.bytesMax else {
             throw cursor.error("This value is longer than \(Self.bytesMax) bytes.")

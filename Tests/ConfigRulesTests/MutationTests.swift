@@ -140,7 +140,9 @@ import Testing
         Break("dev", "test_sk_a1b2c3d4e5", "live_sk_zzzzzzzzzz", "CFG-NO-LIVE-CREDENTIAL"),
         Break("prod", "app.url=db-3", "app.url=db-stage-3", "CFG-NO-CROSS-TALK"),
         Break("prod", "app.level=warn", "app.level=warn\napp.extra=1", "CFG-SAME"),
-        Break("dev", "EDGE_HOST=h1", "EDGE_HOST=h1\nEDGE_HSOT=h1", "CFG-WIRED", "CFG-SAME"),
+        // A warning about a line with a difference is told with the difference.
+        Break("dev", "EDGE_HOST=h1", "EDGE_HOST=h1\nEDGE_HSOT=h1", "CFG-SAME"),
+        Break(nil, "EDGE_HOST=h", "EDGE_HSOT=h9\nEDGE_HOST=h", "CFG-WIRED"),
         Break("prod", "servers.a.id=3", "servers.a.id=1", "CFG-UNIQUE"),
         Break(
             nil,

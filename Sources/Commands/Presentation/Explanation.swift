@@ -58,10 +58,15 @@ struct Explanation {
         flagged.flatMap { ["", "flagged:"] + lines(of: $0) } + accepted.flatMap { ["", "accepted:"] + lines(of: $0) }
     }
 
+    /// The files of each environment, and what its deployment and a store of secrets add to them.
     private static func lines(of example: PackRule.Example) -> [String] {
-        example.settings.sorted { $0.key < $1.key }
-            .flatMap { environment, settings in
-                ["  \(environment)"] + settings.split(separator: "\n").map { "    \($0)" }
+        let parts = [("", example.settings), (", variables", example.variables), (", store", example.stores)]
+        return Set(parts.flatMap(\.1.keys)).sorted()
+            .flatMap { environment in
+                parts.flatMap { name, texts in
+                    texts[environment]
+                        .map { ["  \(environment)\(name)"] + $0.split(separator: "\n").map { "    \($0)" } } ?? []
+                }
             }
     }
 

@@ -52,6 +52,10 @@ struct Camps {
             return "\(key) is not the same in \(row.names(outliers)) as in \(row.names(majority))."
         }
         let values = camps.count { $0.letter != nil }
+        if values < 2, !missing.isEmpty {
+            let unknown = present.filter { row.key.classes[$0] == "" }
+            return "\(key) is missing in \(row.names(missing)); what it is in \(row.names(unknown)) is not known here."
+        }
         let rest = missing.isEmpty ? "" : ", and is missing in \(row.names(missing))"
         return values > 2
             ? "\(key) has \(values) values in \(row.names(present))\(rest)."

@@ -101,12 +101,13 @@ struct ServiceJudge {
     private func posture() -> [RuleViolation] {
         guard project.unlisted == .same else { return [] }
         let rule = Rule(
-            id: "unlisted",
+            id: RuleViolation.posture,
             keys: [],
             verbs: [],
             location: SourceLocation(file: ConfigProject.rulesFile)
         )
-        let used = usedVariables().union(namesOfEnvironments())
+        // The JSON of a whole service is judged setting by setting.
+        let used = usedVariables().union(namesOfEnvironments()).union([PropertyName("spring.application.json")])
         let undecided = names.compactMap { name -> RuleRow? in
             guard !used.contains(name) else { return nil }
             let settled = assignment.settled[name] ?? []

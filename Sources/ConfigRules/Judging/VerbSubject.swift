@@ -83,6 +83,48 @@ struct VerbSubject {
             location: rule.location
         )
     }
+
+    /// A note for all keys together that could not be checked in the same environments, because stores keep their values.
+    func notAsked(_ open: [(row: RuleRow, indices: [Int])]) -> [RuleViolation] {
+        var groups: [(names: String, open: [(row: RuleRow, indices: [Int])])] = []
+        for item in open {
+            let names = item.row.names(item.indices)
+            if let place = groups.firstIndex(where: { $0.names == names }) {
+                groups[place].open.append(item)
+            } else {
+                groups.append((names, [item]))
+            }
+        }
+        return groups.compactMap { names, open in
+            guard let first = open.first, let value = first.indices.first.flatMap({ first.row.key.values[$0] }) else {
+                return nil
+            }
+            let reason =
+                open.count == 1
+                ? "\(value.keeper) keeps a value that was not asked for" : "stores keep values that were not asked for"
+            return RuleViolation(
+                code: RuleCodes.notChecked,
+                rule: rule.id,
+                service: state.name,
+                key: first.row.key.spelling,
+                severity: .note,
+                message:
+                    "'\(kind.rawValue)' is not checked for \(open.map(\.row.key.spelling).firstAndMore) in \(names): "
+                    + "\(reason).",
+                sides: first.indices.map { first.row.side($0) },
+                culprit: first.indices.count == 1 ? first.row.name(first.indices[0]) : nil,
+                location: rule.location
+            )
+        }
+    }
+}
+
+extension [String] {
+    /// `a`, `a and b`, `a and 2 more`.
+    fileprivate var firstAndMore: String {
+        guard count > 2, let first else { return joinedWords }
+        return "\(first) and \(count - 1) more"
+    }
 }
 
 /// Codes that are no verb's.
@@ -123,9 +165,22 @@ extension RuleViolation {
             severity: .error,
             message: "\(row.key.spelling) needs \(wanted.joinedWords), which nothing supplies in "
                 + "\(row.names(indices)), so it could not be checked.",
-            advice: "Supply it in that environment, or name the source that does.",
+            advice: advice(names, row, indices),
             sides: indices.map { row.side($0) },
             culprit: indices.count == 1 ? row.name(indices[0]) : nil
         )
+    }
+
+    /// What to do; with the name of a variable that is supplied and looks like the one that is wanted.
+    private static func advice(_ names: [String], _ row: RuleRow, _ indices: [Int]) -> String {
+        for index in indices {
+            let known = KnownVariables(row.columns[index].stack, types: TypeTable()).unused.map(\.key)
+            for name in names {
+                guard let near = nearestName(to: name, among: known) else { continue }
+                return
+                    "\(near) is supplied in \(row.name(index)), and nothing uses it: correct the name, or supply \(name)."
+            }
+        }
+        return "Supply it in that environment, or name the source that does."
     }
 }

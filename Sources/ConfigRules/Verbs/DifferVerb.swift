@@ -3,9 +3,16 @@ import Findings
 
 /// `differ`: another value in each environment.
 enum DifferVerb {
-    static func judge(_ subject: VerbSubject) -> [RuleViolation] { subject.rows.flatMap { judge($0, subject) } }
+    static func judge(_ subject: VerbSubject) -> [RuleViolation] {
+        var open: [(row: RuleRow, indices: [Int])] = []
+        return subject.rows.flatMap { judge($0, subject, &open) } + subject.notAsked(open)
+    }
 
-    private static func judge(_ row: RuleRow, _ subject: VerbSubject) -> [RuleViolation] {
+    private static func judge(
+        _ row: RuleRow,
+        _ subject: VerbSubject,
+        _ open: inout [(row: RuleRow, indices: [Int])]
+    ) -> [RuleViolation] {
         guard row.columns.count > 1 else { return [] }
         let letters = row.key.classes.reduce(into: [String]()) { found, letter in
             if !letter.isEmpty, !found.contains(letter) { found.append(letter) }
@@ -15,16 +22,9 @@ enum DifferVerb {
             return indices.count > 1 ? sharing(indices, row, subject) : nil
         }
         let unresolved = row.present.filter(\.value.isUnresolved).compactMap { subject.open(row, $0.index) }
-        let open = row.present.filter { $0.value.state == .unknown && row.key.classes[$0.index].isEmpty }
-        guard row.present.count > 1, let first = open.first, unresolved.isEmpty else { return shared + unresolved }
-        return shared + [
-            subject.notChecked(
-                row,
-                open.map(\.index),
-                "\(first.value.keeper) keeps a value that was not asked for",
-                severity: .note
-            )
-        ]
+        let unknown = row.present.filter { $0.value.state == .unknown && row.key.classes[$0.index].isEmpty }
+        if row.present.count > 1, !unknown.isEmpty, unresolved.isEmpty { open.append((row, unknown.map(\.index))) }
+        return shared + unresolved
     }
 
     private static func sharing(_ indices: [Int], _ row: RuleRow, _ subject: VerbSubject) -> RuleViolation {

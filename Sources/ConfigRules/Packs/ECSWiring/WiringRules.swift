@@ -55,14 +55,22 @@ enum WiringRules {
             .prod("db.host=${DB_HOST}", variables: "DB_HOST=db1"),
         ]
     ) { subject in
-        subject.judgeEach { column in
-            guard column.isDeployed else { return [] }
-            return KnownVariables(column.stack, types: subject.service.types).unused
-                .compactMap { entry in
-                    guard let value = column.value(variable: entry) else { return nil }
-                    return PackProblem(value, key: entry.key, "is supplied", "nothing uses it")
-                }
+        var sides: [String: [RuleViolation.Side]] = [:]
+        for column in subject.columns where column.isDeployed {
+            for entry in KnownVariables(column.stack, types: subject.service.types).unused {
+                guard let value = column.value(variable: entry) else { continue }
+                sides[entry.key, default: []].append(RuleViolation.Side(environment: column.name, value: value))
+            }
         }
+        return sides.sorted { $0.key < $1.key }
+            .map { variable, sides in
+                subject.violation(
+                    key: variable,
+                    "\(variable) is supplied in \(sides.map(\.environment).joinedWords): nothing uses it.",
+                    sides: sides,
+                    culprit: nil
+                )
+            }
     }
 
     private static let account = PackRule(

@@ -55,6 +55,8 @@ extension PackColumn {
     /// Every secret, once: a variable that a setting takes its value from is not listed beside the setting.
     var secrets: [SecretSetting] {
         found.secrets.filter { !$0.value.isEmptySecret && !found.used.contains($0.value.winner.location) }
+            // The JSON of a whole service is judged setting by setting.
+            .filter { $0.name != PropertyName("spring.application.json") }
             .map { SecretSetting(name: $0.name, value: $0.value, origin: $0.value.origin) }
             .sorted { $0.name < $1.name }
     }

@@ -149,7 +149,9 @@ struct SourceReader {
         case .ecs: [.container, .environmentFiles]
         case .compose: [.service, .envFile]
         case .kubernetes: [.workload, .container]
-        case .spring, .metadata, .file, .serverOptions, .kafkaDump, .only, .optional: []
+        case .spring, .metadata, .file, .serverOptions, .kafkaDump, .configServer, .vault, .secretsManager, .only,
+            .optional:
+            []
         }
     }
 

@@ -27,7 +27,9 @@ struct ConfigSelection: Sendable {
             ((try? Project.open(folder: folder))?.environments ?? [])
                 .map { ConfigEnvironment(name: Located($0.name, at: $0.location), profiles: $0.profiles) }
         }
-        guard let project = try ConfigProject.read(folder: folder, declared: declared) else { throw Refusal.noRules }
+        guard let project = try ConfigProject.read(folder: folder, declared: declared) else {
+            throw given.map { Refusal.noRules(in: $0) } ?? Refusal.noRules()
+        }
         guard !project.environments.isEmpty else { throw Refusal.noEnvironments }
         return project
     }
@@ -35,7 +37,7 @@ struct ConfigSelection: Sendable {
     private static func nearest() throws -> String {
         var folder = Path.workingFolder()
         while File.kind(Path.join(folder, ConfigProject.rulesFile)) == nil {
-            guard folder != "/" else { throw Refusal.noRules }
+            guard folder != "/" else { throw Refusal.noRules() }
             folder = Path.parent(of: folder)
         }
         return folder
@@ -75,12 +77,13 @@ struct ConfigSelection: Sendable {
 }
 
 extension Refusal {
-    fileprivate static var noRules: Refusal {
+    fileprivate static func noRules(in folder: String? = nil) -> Refusal {
         Refusal(
             status: .usage,
             finding: Finding(
                 code: "NO_RULES",
-                message: "There is no \(ConfigProject.rulesFile) here or in a folder above.",
+                message:
+                    "There is no \(ConfigProject.rulesFile) \(folder.map { "in \($0)" } ?? "here or in a folder above").",
                 advice: "'migrate config init' writes one; --spring DIR compares the files of one service without it."
             )
         )

@@ -145,7 +145,11 @@ struct ServiceStateReader {
         let path = Path.join(project.folder, shown)
         guard File.kind(path) == .folder else {
             guard !source.isOptional else { return [] }
-            throw ConfigFileError("There is no folder '\(shown)'.", at: folder.location ?? SourceLocation(file: shown))
+            throw ConfigFileError(
+                "There is no folder '\(shown)'.",
+                at: folder.location ?? SourceLocation(file: shown),
+                advice: "Correct the path, name the environments that have it in 'only', or write 'optional: true'."
+            )
         }
         let platform = environment.cloudPlatform ?? "none"
         let place = "\(platform) \(path)"

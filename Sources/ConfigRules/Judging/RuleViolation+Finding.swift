@@ -64,6 +64,6 @@ extension RuleViolation.Side {
             } else {
                 value.text.quoted
             }
-        return [text, remark].compactMap(\.self).joined(separator: ", ")
+        return [text, remark].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }

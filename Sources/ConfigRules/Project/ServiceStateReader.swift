@@ -81,7 +81,7 @@ struct ServiceStateReader {
         for environment in project.environments where environments?.contains(environment.name.value) ?? true {
             stacks.append(try stack(environment))
         }
-        let known = types.knownKeys
+        let known = types.knownKeys + project.namedKeys
         let columns = stacks.concurrentMap { [policy = project.policy] environment, layers, stores, spare in
             let (settings, stack) = spare.completed(layers, known: known, policy: policy)
             return ServiceState.Column(environment: environment, settings: settings, stack: stack, stores: stores)
@@ -177,6 +177,14 @@ struct ServiceStateReader {
             let text = path.value.replacing("%env%", with: environment.name.value)
             return Located(text.replacing("%service%", with: service), at: path.location)
         }
+    }
+}
+
+extension ConfigProject {
+    /// The keys that rules and types name letter by letter: a variable that stands for one of them is that key.
+    var namedKeys: [String] {
+        let patterns = rules.flatMap(\.keys) + types.map(\.pattern)
+        return patterns.filter { $0.literal != nil }.map(\.text)
     }
 }
 

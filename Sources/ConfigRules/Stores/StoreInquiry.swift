@@ -62,7 +62,7 @@ package struct StoreInquiry: Sendable {
         let stack = column.stack.filled(by: stores.value)
         return ServiceState.Column(
             environment: column.environment,
-            settings: ConfigSet(stack, known: service.types.knownKeys, policy: project.policy),
+            settings: ConfigSet(stack, known: service.types.knownKeys + project.namedKeys, policy: project.policy),
             stack: stack,
             stores: stores
         )

@@ -14,7 +14,24 @@ enum BuiltInTypes {
     private static let ordered = ValueType.list(isOrdered: true)
 
     /// The first pattern that means a key counts.
-    private static let written = datasource + server + data + messaging + resilience + operations
+    private static let written = datasource + server + data + messaging + resilience + operations + databases
+
+    /// Variables of MariaDB and MySQL, as option files name them.
+    private static let databases: [(String, ValueType)] = [
+        (
+            "{max_allowed_packet,innodb_buffer_pool_size,innodb_log_file_size,innodb_log_buffer_size,max_binlog_size}",
+            .foreign(.size, .mariaDB)
+        ),
+        (
+            "{binlog_cache_size,key_buffer_size,sort_buffer_size,join_buffer_size,read_buffer_size,thread_stack}",
+            .foreign(.size, .mariaDB)
+        ),
+        ("{tmp_table_size,max_heap_table_size,innodb_redo_log_capacity}", .foreign(.size, .mariaDB)),
+        (
+            "{read_only,super_read_only,gtid_strict_mode,log_slave_updates,innodb_file_per_table,slow_query_log}",
+            .foreign(.boolean, .mariaDB)
+        ), ("sql_mode", set),
+    ]
 
     private static let datasource: [(String, ValueType)] = [
         // Hikari takes numbers of milliseconds, not durations: a unit there stops the service.

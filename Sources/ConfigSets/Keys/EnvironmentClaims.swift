@@ -4,6 +4,8 @@
 struct EnvironmentClaims {
     /// The spellings of keys, and of the paths that lead to them, whose letters are those of a variable's beginning.
     private var spellings: [UInt64: [String]] = [:]
+    /// Variables that somebody speaks of by their own names.
+    private var own: Set<String> = []
 
     /// Different spellings of one path beyond this add nothing.
     private static let spellingsMax = 8
@@ -13,7 +15,11 @@ struct EnvironmentClaims {
         for variable in variables {
             for end in Self.ends(of: variable) { spellings[end.letters] = [] }
         }
-        for key in keys { note(key) }
+        let names = Set(variables)
+        for key in keys {
+            if names.contains(key) { own.insert(key) }
+            note(key)
+        }
     }
 
     /// The properties that a variable stands for: those that look for it by this name, else the best guess; none for a
@@ -24,6 +30,9 @@ struct EnvironmentClaims {
             let claimed = Set(claimants(variable, whole.letters).map { PropertyName($0) })
             if !claimed.isEmpty { return claimed.sorted() }
         }
+        let guess = PropertyName(environmentVariable: variable)
+        let isSpring = Self.roots.contains { guess.isInside($0) && guess != $0 }
+        if own.contains(variable), !isSpring { return [] }
         for end in ends.dropLast().reversed() {
             let head = String(variable[..<end.place])
             guard let path = claimants(head, end.letters).first else { continue }
@@ -31,8 +40,7 @@ struct EnvironmentClaims {
                 PropertyName(compared: PropertyName.guess(variable[end.place...].utf8, behind: PropertyName(path).text))
             ]
         }
-        let guess = PropertyName(environmentVariable: variable)
-        return Self.roots.contains { guess.isInside($0) && guess != $0 } ? [guess] : []
+        return isSpring ? [guess] : []
     }
 
     private static let roots = ["spring", "server", "management", "logging"].map { PropertyName($0) }

@@ -71,8 +71,10 @@ private struct Scanner {
     /// The password of `jdbc:oracle:thin:user/password@host`.
     var oraclePassword: Range<Int>? {
         let start = "jdbc:oracle:".utf8
-        guard bytes.starts(with: start), let at = bytes.lastIndex(of: UInt8(ascii: "@")),
-            let slash = bytes[start.count..<at].firstIndex(of: UInt8(ascii: "/")), slash + 1 < at,
+        guard bytes.starts(with: start) else { return nil }
+        // Without a host, behind what an '@' would stand, the password goes on to the end.
+        let at = bytes.lastIndex(of: UInt8(ascii: "@")) ?? bytes.count
+        guard let slash = bytes[start.count..<at].firstIndex(of: UInt8(ascii: "/")), slash + 1 < at,
             !isPlaceholders((slash + 1)..<at)
         else { return nil }
         return (slash + 1)..<at

@@ -83,7 +83,10 @@ import Testing
         ("my.cnf", "a=hunter2\n", "my.cnf:1:1: An option stands before the first group, so the server does not start."),
         ("my.cnf", "[mysqld\n", "my.cnf:1:1: This group is never closed."),
         ("my.cnf", "[mysqld]\n =hunter2\n", "my.cnf:2:2: An option needs a name."),
-        ("my.cnf", "!other x\n", "my.cnf:1:1: There is no such directive."),
+        (
+            "my.cnf", "[mysqld]\npassword hunter2\n",
+            "my.cnf:2:1: The name of an option cannot hold blanks: a '=' is missing behind it."
+        ), ("my.cnf", "!other x\n", "my.cnf:1:1: There is no such directive."),
         ("postgresql.conf", "= hunter2\n", "postgresql.conf:1:1: A name was expected at the start of the line."),
         (
             "postgresql.conf", "a = 'hunter2\n",

@@ -133,4 +133,10 @@ import Testing
         #expect(try ConfigFormat.yaml.warnings("a:\n  - on: 1\n") == ["2 CONFIG_KEY_REFUSED"])
         #expect(try ConfigFormat.yaml.warnings("a:\n  - \"on\": 1\n    b: 1\n") == [])
     }
+
+    @Test(arguments: ["password: &x k4Xq81vB\nother: *x\n", "other: &x k4Xq81vB\npassword: *x\n"])
+    func `what an alias gives to a secret's key is a secret under every key`(_ text: String) throws {
+        let file = try ConfigFormat.yaml.read(Array(text.utf8), file: "f", policy: SecretPolicy())
+        #expect(file.documents.flatMap(\.entries).map(\.text.isSecret) == [true, true])
+    }
 }

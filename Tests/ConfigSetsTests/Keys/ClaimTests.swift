@@ -1,4 +1,5 @@
 import ConfigSets
+import Findings
 import Testing
 
 /// Which property a variable stands for, and which spelling wins.
@@ -67,5 +68,26 @@ import Testing
     ])
     func `a name lies in a tree or not`(_ name: String, _ root: String, _ isInside: Bool) {
         #expect(PropertyName(name).isInside(PropertyName(root)) == isInside)
+    }
+
+    @Test(arguments: [
+        ("EXPORT_ENDPOINT", "export.bucket", [], "export.endpoint"),
+        // A rule that speaks of a variable by its name means the variable, as far as no key looks for it.
+        ("EXPORT_ENDPOINT", "export.bucket", ["EXPORT_ENDPOINT"], "EXPORT_ENDPOINT"),
+        ("EXPORT_ENDPOINT", "export.endpoint", ["EXPORT_ENDPOINT"], "export.endpoint"),
+        ("SPRING_MAIL_HOST", "a.b", ["SPRING_MAIL_HOST"], "spring.mail.host"),
+        ("PAYMENT_BASE_URL", "a.b", ["payment.base-url"], "payment.base-url"),
+    ])
+    func `a key that a rule names is known`(_ variable: String, _ key: String, _ known: [String], _ property: String) {
+        func layer(_ kind: ConfigLayer.Kind, _ key: String) -> ConfigLayer {
+            let entry = ConfigEntry(key: key, text: .plain("v"), location: SourceLocation(file: "f"))
+            return ConfigLayer(name: "\(kind)", kind: kind, entries: [entry])
+        }
+        let stack = ConfigStack(
+            environment: "prod",
+            layers: [layer(.properties, key), layer(.environmentVariables, variable)]
+        )
+        let set = ConfigSet(stack, known: known, policy: SecretPolicy())
+        #expect(set.values[PropertyName(property)]?.winner.key == variable)
     }
 }

@@ -124,4 +124,25 @@ import Testing
     func `a placeholder whose default says nothing is shown`(_ text: String) {
         #expect(!SecretPolicy().text(text, of: "app.title").isSecret)
     }
+
+    @Test(arguments: [
+        ("wsrep_sst_auth", "root:k4Xq81"), ("HTTP_BASIC_AUTH", "admin:k4Xq"), ("JWT", "k4Xq81vBn20sLpw91Zx3"),
+        ("init_connect", "SET PASSWORD = PASSWORD('k4Xq81')"), ("app.sql", "CREATE USER a IDENTIFIED BY 'k4Xq81'"),
+        ("app.blob", "https://x.blob.core.windows.net/c?sv=1&sig=k4Xq81vB"),
+        ("app.db", "jdbc:oracle:thin:scott/k4Xq81"),
+    ])
+    func `a value that lets somebody in is a secret`(_ key: String, _ text: String) {
+        let policy = SecretPolicy()
+        let value = policy.text(text, of: key)
+        #expect(value.isSecret)
+        #expect(!ShownText(value, of: key, by: policy).description.contains("k4Xq"))
+    }
+
+    @Test(arguments: [
+        ("app.auth", "redis:6379"), ("proxy.auth", "basic"), ("app.auth", "http://h"), ("security.jwt", "enabled"),
+        ("init_connect", "SET NAMES 'utf8mb4'"), ("app.url", "https://h/x?signed=1"), ("app.db", "jdbc:oracle:thin:@h"),
+    ])
+    func `a value that only names who may come in is shown`(_ key: String, _ text: String) {
+        #expect(!SecretPolicy().text(text, of: key).isSecret)
+    }
 }

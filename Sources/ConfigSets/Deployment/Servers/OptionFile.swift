@@ -94,6 +94,9 @@ struct OptionFile {
         let content = Self.withoutComment(line).trimmedAtEnd
         let name = content.prefix { $0 != UInt8(ascii: "=") }
         guard let key = name.trimmedAtEnd.text, !key.isEmpty else { throw start.error("An option needs a name.") }
+        guard !key.utf8.contains(where: \.isBlankOrLineEnd) else {
+            throw start.error("The name of an option cannot hold blanks: a '=' is missing behind it.")
+        }
         var value: String?
         var location = start.location
         if name.endIndex < content.endIndex {

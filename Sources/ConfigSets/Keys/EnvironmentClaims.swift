@@ -17,8 +17,7 @@ struct EnvironmentClaims {
         }
         let names = Set(variables)
         for key in keys {
-            if names.contains(key) { own.insert(key) }
-            note(key)
+            if names.contains(key) { own.insert(key) } else { note(key) }
         }
     }
 

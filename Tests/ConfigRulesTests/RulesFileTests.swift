@@ -64,7 +64,7 @@ import Testing
         ),
         (
             "sources:\n  - {dotenv: {file: a, container: b}}\n",
-            "environments/rules.yaml:2:34: 'container' means nothing for a source of kind 'dotenv'."
+            "environments/rules.yaml:2:35: 'container' means nothing for a source of kind 'dotenv'."
         ),
         (
             "waivers:\n  - {id: w, finding: f, owner: o, expires: 2027-01-01}\n",

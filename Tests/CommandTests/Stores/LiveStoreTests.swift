@@ -103,7 +103,7 @@ import Testing
             #expect(canary.leaks(into: answer.description) == [])
             // Nobody knows more of the values than without asking.
             let matrix = try await bench.run("\(variables) migrate config matrix --live")
-            #expect(matrix.status == 0)
+            #expect(matrix.status == 0, "\(matrix)")
             #expect(matrix.text.contains("A_TOKEN  [?]  [?]"))
         }
     }

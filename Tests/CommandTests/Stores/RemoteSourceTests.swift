@@ -46,8 +46,8 @@ import Testing
             let live = try await bench.run("migrate config show --env prod --explain --live")
             #expect(live.status == 0, "\(live)")
             #expect(!live.text.contains("CONFIG_NOT_CHECKED"))
-            #expect(live.text.contains(/shop\.limit +7 +https:\/\/git\.example\/shop-prod\.yml:12:8/))
-            #expect(live.text.contains(/db\.password +●/))
+            #expect(live.text.contains(/winner +https:\/\/git\.example\/shop-prod\.yml:12:8 +7/))
+            #expect(live.text.contains("shop  db.password = ●\n"))
             #expect(canary.leaks(into: live.description) == [])
             #expect(try await stub.paths == ["/shop-app/prod/main"])
         }

@@ -50,7 +50,9 @@ struct ServiceJudge {
 
     func answer() -> Answer {
         var violations = unresolved() + types()
-        violations += verbs().concurrentMap { place, verb in judge(place, verb) }.flatMap(\.self)
+        let verbs = verbs()
+        if verbs.contains(where: { $0.1.kind == .use }) { _ = state.columns.concurrentMap { $0.survey.prepare() } }
+        violations += verbs.concurrentMap { place, verb in judge(place, verb) }.flatMap(\.self)
         violations += posture()
         violations += StoreJudge(state).violations
         return Answer(

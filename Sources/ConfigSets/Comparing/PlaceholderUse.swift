@@ -15,7 +15,7 @@ package struct PlaceholderUse: Hashable, Sendable {
 extension ConfigText {
     /// Every placeholder of the text as it is written, the ones inside others and inside defaults too.
     package var placeholders: [PlaceholderUse] {
-        use { text in text.contains("${") ? Self.uses(PlaceholderText(text).parts) : [] }
+        use { text in PlaceholderText.isPlain(text) ? [] : Self.uses(PlaceholderText(text).parts) }
     }
 
     /// Whether the text is one placeholder, or several, and nothing else.

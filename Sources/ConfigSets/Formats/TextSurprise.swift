@@ -95,6 +95,7 @@ enum TextSurprise {
 
     /// The name of a placeholder such as `${HOST: localhost}`.
     private static func blankDefault(in text: String) -> Substring? {
+        guard !PlaceholderText.isPlain(text) else { return nil }
         var rest = text[...]
         while let open = rest.firstRange(of: "${") {
             rest = rest[open.upperBound...]

@@ -86,12 +86,13 @@ enum SecretShapes {
 
     /// Words of known issuers, wherever they stand between other text.
     private static func holdsToken(_ bytes: [UInt8]) -> Bool {
-        guard bytes.count >= 12 else { return false }
-        return
-            bytes.split {
-                $0.uniform == nil && !"_-.".utf8.contains($0)
-            }
-            .contains(where: isToken)
+        var start = 0
+        for place in 0...bytes.count {
+            if place < bytes.count, bytes[place].uniform != nil || "_-.".utf8.contains(bytes[place]) { continue }
+            if isToken(bytes[start..<place]) { return true }
+            start = place + 1
+        }
+        return false
     }
 
     private static let prefixes = [

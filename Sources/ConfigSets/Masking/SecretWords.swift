@@ -20,6 +20,7 @@ enum SecretWords {
 
     /// What one word ends with that is written without a sign between its parts: `dbpassword`, `PGPASSWORD`.
     private static let endings = ["password", "passwd", "passphrase", "secret", "apikey", "accesstoken", "pwd"]
+        .map { Array($0.utf8) }
 
     /// Keys of Spring Boot and of the operating system that hold whole sets of settings.
     private static let whole: Set = ["sun java command", "spring application json", "vcap services", "rediscli auth"]
@@ -35,8 +36,11 @@ enum SecretWords {
         let words = words(of: key)
         guard let last = words.last else { return false }
         // The number of a copy says nothing: password2.
-        let word = last.last?.isNumber == true ? String(last.reversed().drop(while: \.isNumber).reversed()) : last
-        if single.contains(word) || endings.contains(where: { word.hasSuffix($0) }) { return true }
+        let endsInLetter = last.utf8.last?.uniform.map { $0 >= UInt8(ascii: "a") } ?? false
+        let word = endsInLetter ? last : String(last.reversed().drop(while: \.isNumber).reversed())
+        if single.contains(word) || endings.contains(where: { word.utf8.suffix($0.count).elementsEqual($0) }) {
+            return true
+        }
         if words.count > 1, double.contains(words[words.count - 2] + " " + word) { return true }
         return wholeBegins.contains(words[0]) && whole.contains(words.joined(separator: " "))
     }

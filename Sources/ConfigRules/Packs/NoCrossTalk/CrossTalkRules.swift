@@ -57,14 +57,13 @@ enum CrossTalkRules {
         let words = ForeignWords(subject.environments)
         return subject.judgeSources { column in
             column.places.compactMap { place in
-                let isDevice = place.value.text.use { $0.contains("/dev/") }
-                let found =
-                    isDevice
-                    ? nil
-                    : place.names.lazy.compactMap { words.name(in: $0, for: column.environment) }.first
-                return found.map {
-                    PackProblem(place.value, "names \($0)", "the service works with another environment's data")
-                }
+                let found = place.names.lazy.compactMap { words.name(in: $0, for: column.environment) }.first
+                guard let found, !place.value.text.use({ $0.contains("/dev/") }) else { return nil }
+                return PackProblem(
+                    place.value,
+                    "names \(found)",
+                    "the service works with another environment's data"
+                )
             }
         }
     }

@@ -44,6 +44,9 @@ final class PackSurvey: Sendable {
 
     init(_ settings: ConfigSet) { self.settings = settings }
 
+    /// Goes through the settings before rules ask, which would wait for each other.
+    func prepare() { _ = (found, namedPlaces, knownCredentials) }
+
     var found: Contents {
         contents.withLock { known in
             if let known { return known }

@@ -57,6 +57,8 @@ struct ServiceStateReader {
     private var loader: SourceLoader
     private var remote: RemoteLoader
     private var own: [Finding] = []
+    /// The environments that are read.
+    private var environments: [ConfigEnvironment] = []
 
     /// What is read for one environment, before anything is worked out.
     private typealias Stack = (
@@ -77,10 +79,9 @@ struct ServiceStateReader {
     /// The service in each environment.
     mutating func read(_ environments: [String]?) throws(ConfigFileError) -> ServiceState {
         let types = TypeTable(rules: project.types, metadata: try metadata())
+        self.environments = project.environments.filter { environments?.contains($0.name.value) ?? true }
         var stacks: [Stack] = []
-        for environment in project.environments where environments?.contains(environment.name.value) ?? true {
-            stacks.append(try stack(environment))
-        }
+        for environment in self.environments { stacks.append(try stack(environment)) }
         let known = types.knownKeys + project.namedKeys
         let columns = stacks.concurrentMap { [policy = project.policy] environment, layers, stores, spare in
             let (settings, stack) = spare.completed(layers, known: known, policy: policy)
@@ -153,19 +154,23 @@ struct ServiceStateReader {
         }
         let platform = environment.cloudPlatform ?? "none"
         let place = "\(platform) \(path)"
-        var directory =
-            directories[place]
-            ?? SpringDirectory(
-                path,
-                shownAs: shown,
-                cloudPlatform: platform,
-                edited: supplement.edited,
-                policy: project.policy
-            )
+        var directory = directories[place] ?? self.directory(path, shown: shown, platform: platform)
         let answer = try directory.read(active: environment.profiles, above: above)
         directories[place] = directory
         own += answer.findings
         return answer.layers
+    }
+
+    private func directory(_ path: String, shown: String, platform: String) -> SpringDirectory {
+        var directory = SpringDirectory(
+            path,
+            shownAs: shown,
+            cloudPlatform: platform,
+            edited: supplement.edited,
+            policy: project.policy
+        )
+        directory.prepare(for: environments.flatMap(\.profiles))
+        return directory
     }
 
     /// Fills in the names that a path leaves open.

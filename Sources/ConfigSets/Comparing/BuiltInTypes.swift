@@ -229,7 +229,7 @@ enum BuiltInTypes {
         let end = Array(key.utf8.suffix(suffixMax).map { (65...90).contains($0) ? $0 | 0x20 : $0 })
             .dropLast(while: { !(97...122).contains($0) })
         guard telling.contains(where: { end.suffix($0.count).elementsEqual($0) }) else { return .string }
-        let words = SecretWords.words(of: key)
+        let words = SecretWords(key).words
         switch words.last {
         case "enabled", "disabled": return .boolean
         case "timeout", "interval", "ttl", "delay", "duration", "lifetime": return .duration(bare: .milliseconds)

@@ -1,7 +1,9 @@
 import Secrets
 
 /// One key over all environments that are compared.
-package struct ComparedKey: Sendable {
+///
+/// A class for the reason that makes `EffectiveValue` one.
+package final class ComparedKey: Sendable {
     package let name: PropertyName
     /// The key as the first environment that has it writes it.
     package let spelling: String

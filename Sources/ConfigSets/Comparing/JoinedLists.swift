@@ -61,7 +61,7 @@ extension ConfigSet {
 
 extension EffectiveValue {
     /// Items of a list as one text with commas; secret when one of them is.
-    fileprivate init(joining items: [EffectiveValue]) {
+    fileprivate convenience init(joining items: [EffectiveValue]) {
         let first = items[0]
         let isSecret = items.contains { $0.text.isSecret }
         func joined(_ texts: [ConfigText]) -> ConfigText {

@@ -45,11 +45,11 @@ package struct SecretPolicy: Sendable {
 
     /// Whether a key's name tells that its value is a secret, or the name and the value do together.
     func isSecret(key: String, holding raw: String) -> Bool {
+        let words = SecretWords(key)
         let isNamed =
-            SecretWords.areSecret(key)
+            words.areSecret
             ? !SecretShapes.isTruth(raw)
-            : SecretWords.areKey(key) && SecretShapes.isRandom(raw)
-                || SecretWords.areLogin(key) && SecretShapes.isLogin(raw)
+            : words.areKey && SecretShapes.isRandom(raw) || words.areLogin && SecretShapes.isLogin(raw)
         guard !also.isEmpty || !not.isEmpty else { return isNamed }
         let name = PropertyName(key)
         if not.contains(where: { $0.matches(name) }) { return false }

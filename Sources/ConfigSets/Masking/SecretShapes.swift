@@ -33,12 +33,16 @@ enum SecretShapes {
     /// Forms in which encrypted, hashed or private values are written.
     private static func isWrapped(_ bytes: [UInt8]) -> Bool {
         guard bytes.count >= 12 else { return false }
-        let starts = ["ENC[", "ENC(", "{cipher}", "{bcrypt}", "$2a$", "$2b$", "$2y$", "$argon2", "Bearer ", "Basic "]
-        if starts.contains(where: { bytes.starts(with: $0.utf8) && bytes.count >= $0.utf8.count + 8 }) { return true }
+        if wrappings.contains(where: { bytes.count >= $0.count + 8 && bytes.starts(with: $0) }) { return true }
         // Certificates and public keys begin alike and are for everybody.
         guard bytes.count > 20, bytes.contains(UInt8(ascii: "P")) else { return false }
         return privateKeys.contains { holds(bytes, $0) }
     }
+
+    private static let wrappings = [
+        "ENC[", "ENC(", "{cipher}", "{bcrypt}", "$2a$", "$2b$", "$2y$", "$argon2", "Bearer ", "Basic ",
+    ]
+    .map { Array($0.utf8) }
 
     /// Whether a text is a user and a password: `root:k4Xq81`.
     static func isLogin(_ text: String) -> Bool {
@@ -88,11 +92,15 @@ enum SecretShapes {
     private static func holdsToken(_ bytes: [UInt8]) -> Bool {
         var start = 0
         for place in 0...bytes.count {
-            if place < bytes.count, bytes[place].uniform != nil || "_-.".utf8.contains(bytes[place]) { continue }
-            if isToken(bytes[start..<place]) { return true }
+            if place < bytes.count, isPartOfToken(bytes[place]) { continue }
+            if place - start >= 12, isToken(bytes[start..<place]) { return true }
             start = place + 1
         }
         return false
+    }
+
+    private static func isPartOfToken(_ byte: UInt8) -> Bool {
+        byte.uniform != nil || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
     }
 
     private static let prefixes = [
@@ -105,7 +113,6 @@ enum SecretShapes {
     .map { Array($0.utf8) }
 
     private static func isToken(_ word: ArraySlice<UInt8>) -> Bool {
-        guard word.count >= 12 else { return false }
         if word.starts(with: "eyJ".utf8), word.split(separator: UInt8(ascii: ".")).count >= 3 { return true }
         if word.count == 20,
             ["A3T", "AKIA", "ASIA", "ABIA", "ACCA"].contains(where: { word.starts(with: $0.utf8) })

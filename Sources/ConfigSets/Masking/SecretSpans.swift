@@ -92,8 +92,8 @@ private struct Scanner {
             var begin = end
             while begin > 0, end - begin < 128, isName(bytes[begin - 1]) { begin -= 1 }
             guard begin < end, !plain.contains(bytes[begin..<end]) else { continue }
-            let name = String(decoding: bytes[begin..<end], as: UTF8.self)
-            guard SecretWords.areSecret(name) || SecretWords.areSignature(name) else {
+            let name = SecretWords(String(decoding: bytes[begin..<end], as: UTF8.self))
+            guard name.areSecret || name.areSignature else {
                 if plain.count < 256 { plain.insert(bytes[begin..<end]) }
                 continue
             }

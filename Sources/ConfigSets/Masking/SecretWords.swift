@@ -1,7 +1,7 @@
 /// Tells from a key's words whether its value is a secret (docs/config-guard.md, "Secrets").
 ///
 /// The last words decide: `access-token` is one, `access-token-validity-seconds` and `public-key-location` are not.
-enum SecretWords {
+struct SecretWords {
     private static let single: Set = [
         "password", "passwords", "passwd", "pwd", "pass", "secret", "secrets", "token", "credential", "credentials",
         "apikey", "apikeys", "passphrase", "salt", "dsn", "webhook", "secretkey", "privatekey", "accesskey",
@@ -32,42 +32,41 @@ enum SecretWords {
         "publishable", "client", "site", "translation", "i18n", "header",
     ]
 
-    static func areSecret(_ key: String) -> Bool {
-        let words = words(of: key)
+    /// The words of a key in lower case: parted by case, dashes, dots, underscores and brackets; numbers at the end are
+    /// items of a list.
+    let words: [String]
+
+    init(_ key: String) { words = Self.asciiWords(of: key) ?? Self.anyWords(of: key) }
+
+    /// Whether the name alone tells that the value is a secret.
+    var areSecret: Bool {
         guard let last = words.last else { return false }
         // The number of a copy says nothing: password2.
         let endsInLetter = last.utf8.last?.uniform.map { $0 >= UInt8(ascii: "a") } ?? false
         let word = endsInLetter ? last : String(last.reversed().drop(while: \.isNumber).reversed())
-        if single.contains(word) || endings.contains(where: { word.utf8.suffix($0.count).elementsEqual($0) }) {
-            return true
-        }
-        if words.count > 1, double.contains(words[words.count - 2] + " " + word) { return true }
-        return wholeBegins.contains(words[0]) && whole.contains(words.joined(separator: " "))
+        if Self.single.contains(word) || Self.endsInSecret(word) { return true }
+        if words.count > 1, Self.double.contains(words[words.count - 2] + " " + word) { return true }
+        return Self.wholeBegins.contains(words[0]) && Self.whole.contains(words.joined(separator: " "))
+    }
+
+    private static func endsInSecret(_ word: String) -> Bool {
+        let bytes = Array(word.utf8)
+        return endings.contains { bytes.count >= $0.count && bytes[(bytes.count - $0.count)...].elementsEqual($0) }
     }
 
     /// Whether a key may hold a key, as far as its value looks like one.
-    static func areKey(_ key: String) -> Bool {
-        let words = words(of: key)
-        guard let last = words.last,
-            ["key", "keys", "auth", "jwt", "signature", "seed", "license", "pepper"].contains(last)
-        else {
-            return false
-        }
-        return words.count < 2 || !openKeys.contains(words[words.count - 2])
+    var areKey: Bool {
+        guard let last = words.last, Self.keys.contains(last) else { return false }
+        return words.count < 2 || !Self.openKeys.contains(words[words.count - 2])
     }
+
+    private static let keys: Set = ["key", "keys", "auth", "jwt", "signature", "seed", "license", "pepper"]
 
     /// Whether a key may hold a user and a password in one text.
-    static func areLogin(_ key: String) -> Bool { words(of: key).last?.hasSuffix("auth") ?? false }
+    var areLogin: Bool { words.last?.hasSuffix("auth") ?? false }
 
     /// Whether a parameter of an address lets in whoever has it: `sig=`, `X-Amz-Signature=`.
-    static func areSignature(_ name: String) -> Bool {
-        guard let last = words(of: name).last else { return false }
-        return last == "sig" || last == "signature"
-    }
-
-    /// The words of a key in lower case: parted by case, dashes, dots, underscores and brackets; numbers at the end are
-    /// items of a list.
-    static func words(of key: String) -> [String] { asciiWords(of: key) ?? anyWords(of: key) }
+    var areSignature: Bool { words.last == "sig" || words.last == "signature" }
 
     /// The words of a key of ASCII signs, as nearly all are: every key of every file is looked at.
     private static func asciiWords(of key: String) -> [String]? {

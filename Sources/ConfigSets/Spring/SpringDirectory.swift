@@ -51,6 +51,11 @@ package struct SpringDirectory {
         return String(resources.dropLast(tail.count + 1))
     }
 
+    /// Reads at once what environments with these profiles will ask for, on as many cores as there are.
+    package mutating func prepare(for profiles: [String]) {
+        files.prepare(roots.resources, shown: shown, profiles: profiles)
+    }
+
     /// Reads what a service finds.
     ///
     /// - Parameters:

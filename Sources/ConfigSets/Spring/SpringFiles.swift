@@ -43,17 +43,34 @@ struct SpringFiles {
         return listing
     }
 
+    /// Reads the files of a folder that environments with these profiles will ask for, all at once.
+    mutating func prepare(_ folder: String, shown: String, profiles: [String]) {
+        var wanted: [(path: String, shown: String, ending: String)] = []
+        for stem in ["application"] + Set(profiles).sorted().map({ "application-\($0)" }) {
+            for ending in Self.extensions {
+                let name = "\(stem).\(ending)"
+                let path = "\(folder)/\(name)"
+                if kind(path) == .file, read[path] == nil { wanted.append((path, Path.join(shown, name), ending)) }
+            }
+        }
+        let contents = wanted.concurrentMap { [self] in result(of: $0.path, shown: $0.shown, ending: $0.ending) }
+        for (file, content) in zip(wanted, contents) { read[file.path] = content }
+    }
+
     /// The documents of a file that is there; `shown` is its path for people, `ending` tells its format.
     mutating func content(of path: String, shown: String, ending: String) throws(ConfigFileError) -> Content {
         if let known = read[path] { return try known.get() }
-        let result: Result<Content, ConfigFileError>
-        do throws(ConfigFileError) {
-            result = .success(try parse(path, shown: shown, ending: ending))
-        } catch {
-            result = .failure(error)
-        }
+        let result = result(of: path, shown: shown, ending: ending)
         read[path] = result
         return try result.get()
+    }
+
+    private func result(of path: String, shown: String, ending: String) -> Result<Content, ConfigFileError> {
+        do throws(ConfigFileError) {
+            return .success(try parse(path, shown: shown, ending: ending))
+        } catch {
+            return .failure(error)
+        }
     }
 
     private static let bytesMax = 16 << 20

@@ -12,8 +12,8 @@ extension ConfigSet {
         var values: [PropertyName: EffectiveValue] = [:]
         values.reserveCapacity(index.heads.count)
         var findings = lists.findings
-        for name in index.heads.keys where !lists.replaced.contains(name) {
-            let chain = index.chain(name)
+        for (name, head) in index.heads where !lists.replaced.contains(name) {
+            let chain = index.chain(from: head)
             guard let first = chain.first else { continue }
             let candidates = chain.map {
                 EffectiveValue.Candidate(index.entry($0), layer: stack.layers[$0.layer].name)

@@ -17,7 +17,9 @@ package struct ConfigSet: Sendable {
 }
 
 /// The value of one key, and how it came to be.
-package struct EffectiveValue: Sendable {
+///
+/// A class, because it is large, never changes, and every rule takes it along.
+package final class EffectiveValue: Sendable {
     package enum State: Hashable, Sendable {
         case resolved
         /// A placeholder that nothing supplies is left in the text, as Spring's binder leaves it; names it.

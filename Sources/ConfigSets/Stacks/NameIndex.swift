@@ -42,14 +42,10 @@ struct NameIndex {
     /// The entry that an item stands for.
     func entry(_ item: Item) -> ConfigEntry { layers[item.layer].entries[item.place] }
 
-    /// All that set a property, the strongest first.
-    func chain(_ name: PropertyName) -> [Item] {
-        var chain: [Item] = []
-        var number = heads[name]
-        while let item = number.map({ items[$0] }) {
-            chain.append(item)
-            number = item.next
-        }
+    /// All that set a property, the strongest first, from the number of that one on.
+    func chain(from head: Int) -> [Item] {
+        var chain = [items[head]]
+        while let next = chain.last?.next { chain.append(items[next]) }
         return chain
     }
 

@@ -29,7 +29,7 @@ struct ProducerSettings {
         var trees: Set<PropertyName> = []
         for setting in column.settings(ending: "acks", "enableidempotence", "idempotence")
         where !setting.name.isInside(spring) {
-            let elements = setting.name.elements
+            let elements = setting.elements
             let words = elements.map { $0.word ?? "" }
             guard !words.contains(where: { $0.contains("consumer") }) else { continue }
             if words.last != "idempotence" {

@@ -18,12 +18,12 @@ struct ServerVariables {
     /// Every server that an environment declares.
     static func all(_ column: PackColumn) -> [ServerVariables] {
         let trees = Set(
-            telling.flatMap { column.settings(ending: $0) }.filter { $0.name.elements.first != .word("spring") }
-                .map { PropertyName(elements: $0.name.elements.dropLast()) }
+            telling.flatMap { column.settings(ending: $0) }.filter { $0.elements.first != .word("spring") }
+                .map { PropertyName(elements: $0.elements.dropLast()) }
         )
         return trees.sorted()
             .map { tree in
-                let own = column.settings(below: tree).filter { $0.name.elements.count == tree.elements.count + 1 }
+                let own = column.settings(below: tree).filter { $0.elements.count == tree.elements.count + 1 }
                 let values = own.compactMap { setting in setting.name.lastWord.map { ($0, setting.value) } }
                 return ServerVariables(
                     column: column,

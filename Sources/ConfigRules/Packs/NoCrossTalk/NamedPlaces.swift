@@ -30,8 +30,8 @@ struct NamedPlaces {
     private static let parameters: Set = ["database", "databasename", "schema", "currentschema", "user"]
 
     /// What a setting names, of a secret only what stands in an address, and never the password; `nil` when nothing.
-    init?(_ name: PropertyName, _ value: EffectiveValue) {
-        let elements = name.elements
+    init?(_ setting: PackSurvey.Setting) {
+        let (elements, value) = (setting.elements, setting.value)
         let words = elements.suffix(2).compactMap(\.word)
         let isTree =
             elements.count > 1 && elements[0] == .word("spring") && Self.dataTrees.contains(elements[1].word ?? "")
@@ -51,17 +51,16 @@ struct NamedPlaces {
             }
             if bytes.starts(with: "arn:".utf8) { return true }
             guard !isSecret, !bytes.contains(UInt8(ascii: " ")) else { return false }
-            let items = text.split(separator: ",").map(String.init)
             if words.contains(where: Self.hostKeys.fit) {
                 isData = isTree || words.contains(where: Self.brokerKeys.fit)
-                hosts = items.map { String($0.prefix { $0 != ":" && $0 != "/" }) }
+                hosts = text.split(separator: ",").map { String($0.prefix { $0 != ":" && $0 != "/" }) }
             } else if words.contains(where: Self.nameKeys.fit) {
-                names = items.flatMap { $0.split(separator: "/").map(String.init) }
+                names = text.split { $0 == "," || $0 == "/" }.map(String.init)
             }
             return bytes.holdsLongNumber
         }
         guard mayNameAccount || !hosts.isEmpty || !names.isEmpty else { return nil }
-        self.name = name
+        name = setting.name
         self.value = value
         self.hosts = hosts
         self.names = names
@@ -85,17 +84,15 @@ struct NamedPlaces {
 
 /// Words that a name may end with.
 private struct Endings {
-    private let words: Set<Substring>
-    private let lengths: [Int]
+    /// By the last byte: every word of every name is asked.
+    private let words: [UInt8: [[UInt8]]]
 
-    init(_ words: [String]) {
-        self.words = Set(words.map { $0[...] })
-        lengths = Set(words.map(\.utf8.count)).sorted()
-    }
+    init(_ words: [String]) { self.words = Dictionary(grouping: words.map { Array($0.utf8) }) { $0[$0.count - 1] } }
 
     func fit(_ word: String) -> Bool {
-        let count = word.utf8.count
-        return lengths.contains { $0 <= count && words.contains(word.suffix($0)) }
+        guard let last = word.utf8.last, let endings = words[last] else { return false }
+        let bytes = Array(word.utf8)
+        return endings.contains { bytes.count >= $0.count && bytes[(bytes.count - $0.count)...].elementsEqual($0) }
     }
 }
 

@@ -22,7 +22,7 @@ struct RetrySettings {
             .flatMap { kind -> [RetrySettings] in
                 let tree = PropertyName("resilience4j.retry.\(kind)")
                 let names = Set(
-                    column.settings(below: tree).compactMap { $0.name.elements.dropFirst(3).first }
+                    column.settings(below: tree).compactMap { $0.elements.dropFirst(3).first }
                 )
                 return names.compactMap { element -> RetrySettings? in
                     RetrySettings(PropertyName(elements: tree.elements + [element]), column, isPayment: isPayment)

@@ -28,9 +28,7 @@ struct PackColumn {
 
     /// Every setting in the tree below a name.
     func settings(below tree: PropertyName) -> [PackSurvey.Setting] {
-        guard let first = tree.elements.first else {
-            return settings.values.map { PackSurvey.Setting(name: $0, value: $1) }
-        }
+        guard let first = tree.elements.first else { return found.all }
         let all = found.byFirst[first] ?? []
         return tree.elements.count == 1 ? all : all.filter { $0.name.isInside(tree) }
     }
@@ -79,8 +77,8 @@ struct PackColumn {
         if let whole = value(key) { return (whole.list, whole) }
         var items: [(index: Int, value: EffectiveValue)] = []
         let base = PropertyName(key)
-        for setting in settings(below: base) where setting.name.elements.count == base.elements.count + 1 {
-            if let index = setting.name.elements.last?.number { items.append((index, setting.value)) }
+        for setting in settings(below: base) where setting.elements.count == base.elements.count + 1 {
+            if let index = setting.elements.last?.number { items.append((index, setting.value)) }
         }
         items.sort { $0.index < $1.index }
         guard let first = items.first?.value else { return nil }

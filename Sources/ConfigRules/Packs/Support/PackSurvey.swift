@@ -5,13 +5,22 @@ import Synchronization
 /// What rules of packs look for in the settings of one environment, gone through once for all of them.
 final class PackSurvey: Sendable {
     /// One setting under its name.
-    struct Setting: Sendable {
+    final class Setting: Sendable {
         let name: PropertyName
+        /// The name taken apart, once for all rules.
+        let elements: [PropertyName.Element]
         let value: EffectiveValue
+
+        init(_ name: PropertyName, _ value: EffectiveValue) {
+            self.name = name
+            elements = name.elements
+            self.value = value
+        }
     }
 
     /// What is found in one pass.
     struct Contents: Sendable {
+        var all: [Setting] = []
         /// By the first element of the name.
         var byFirst: [PropertyName.Element: [Setting]] = [:]
         /// By the last element; those that end with an index by the letters in it.
@@ -22,12 +31,12 @@ final class PackSurvey: Sendable {
         var used: Set<SourceLocation> = []
 
         init(_ settings: ConfigSet) {
-            for (name, value) in settings.values {
-                let elements = name.elements
-                guard let first = elements.first, let last = elements.last else { continue }
-                let setting = Setting(name: name, value: value)
+            all = settings.values.map { Setting($0, $1) }
+            for setting in all {
+                let (name, value) = (setting.name, setting.value)
+                guard let first = setting.elements.first, let last = setting.elements.last else { continue }
                 byFirst[first, default: []].append(setting)
-                byLast[last.word ?? name.letters(after: elements.count - 1), default: []].append(setting)
+                byLast[last.word ?? name.letters(after: setting.elements.count - 1), default: []].append(setting)
                 if let url = value.jdbcURL { jdbcURLs.append((setting, url)) }
                 if value.isSecret { secrets.append(setting) }
                 for expansion in value.expansions {
@@ -58,9 +67,10 @@ final class PackSurvey: Sendable {
 
     /// Every setting that names hosts or names.
     var namedPlaces: [NamedPlaces] {
-        places.withLock { known in
+        let all = found.all
+        return places.withLock { known in
             if let known { return known }
-            let found = settings.values.compactMap { NamedPlaces($0.key, $0.value) }
+            let found = all.compactMap { NamedPlaces($0) }
             known = found
             return found
         }
@@ -68,12 +78,14 @@ final class PackSurvey: Sendable {
 
     /// Every credential of a known issuer, under the setting that uses it.
     var knownCredentials: [(setting: Setting, kind: CredentialKind)] {
-        let used = found.used
+        let contents = found
         return credentials.withLock { known in
             if let known { return known }
-            let found = settings.values.compactMap { name, value -> (setting: Setting, kind: CredentialKind)? in
-                guard let kind = CredentialKind(value.text), !used.contains(value.winner.location) else { return nil }
-                return (Setting(name: name, value: value), kind)
+            let found = contents.all.compactMap { setting -> (setting: Setting, kind: CredentialKind)? in
+                guard let kind = CredentialKind(setting.value.text),
+                    !contents.used.contains(setting.value.winner.location)
+                else { return nil }
+                return (setting, kind)
             }
             known = found
             return found

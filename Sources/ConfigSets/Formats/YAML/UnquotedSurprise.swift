@@ -18,7 +18,7 @@ struct UnquotedSurprise {
     init?(_ entry: ConfigEntry, written: String, policy: SecretPolicy) {
         let word = written.lowercased()
         guard !(word == "off" && entry.key.hasPrefix("logging.level.")) else { return nil }
-        let isSwitch = SecretWords.words(of: entry.key).contains(where: Self.switchWords.contains)
+        let isSwitch = SecretWords(entry.key).words.contains(where: Self.switchWords.contains)
         guard !(isSwitch && ["on", "off", "yes", "no"].contains(word)) else { return nil }
         self.entry = entry
         self.written = written
@@ -38,7 +38,7 @@ struct UnquotedSurprise {
     /// Who writes `null` means nothing by it; all else may be a text that was lost.
     private var severity: Severity {
         guard !entry.text.use(\.isEmpty) else { return .warning }
-        let isText = isSecret || SecretWords.words(of: entry.key).last.map(Self.textWords.contains) ?? false
+        let isText = isSecret || SecretWords(entry.key).words.last.map(Self.textWords.contains) ?? false
         return isText ? .error : .warning
     }
 

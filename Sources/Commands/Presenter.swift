@@ -52,7 +52,9 @@ struct Presenter {
         let style = options.noColor ? .plain : Terminal.style(of: .output)
         for (format, file) in options.destinations {
             guard let file else {
-                Terminal.write(format.render(report, style: style, version: productVersion), to: .output)
+                let width = Terminal.columns(of: .output)
+                let answer = format.render(report, style: style, width: width, version: productVersion)
+                Terminal.write(answer, to: .output)
                 if format == .text, report.script != nil { showWhatTheScriptHides(report) }
                 continue
             }

@@ -85,7 +85,7 @@ final class Progress: Sendable {
         let filled = width * state.shardsDone / state.shards
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
         let line = "\(bar) \(state.shardsDone)/\(state.shards) shards  \(state.current.printableInLine)"
-        Terminal.write("\r\u{1B}[K" + line.prefix(Terminal.columns() - 1), to: .errors)
+        Terminal.write("\r\u{1B}[K" + line.prefix((Terminal.columns(of: .errors) ?? 80) - 1), to: .errors)
         state.isDrawn = true
     }
 

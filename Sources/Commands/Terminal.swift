@@ -50,10 +50,10 @@ enum Terminal {
         isInteractive(stream) && (environment("NO_COLOR") ?? "").isEmpty ? .coloured : .plain
     }
 
-    /// The width of the terminal behind standard error in columns; 80 when it does not tell.
-    static func columns() -> Int {
+    /// The width of the terminal behind a stream in columns; `nil` when there is none, or it does not tell.
+    static func columns(of stream: Stream) -> Int? {
         var size = winsize()
-        guard unsafe ioctl(Stream.errors.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard unsafe ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
     }
 

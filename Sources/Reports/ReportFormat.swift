@@ -9,9 +9,11 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case github
 
     /// The whole report as one piece of text that ends with a newline; `version` is the tool's, where a format names it.
-    package func render(_ report: Report, style: TextStyle, version: String? = nil) -> String {
+    ///
+    /// Tables of text are made to fit into `width` columns; without one, as in a pipe or a file, nothing is cut.
+    package func render(_ report: Report, style: TextStyle, width: Int? = nil, version: String? = nil) -> String {
         switch self {
-        case .text: TextFormat(style: style).render(report)
+        case .text: TextFormat(style: style, width: width).render(report)
         case .json: JSONFormat().render(report)
         case .junit: JUnitFormat().render(report)
         case .sarif: SARIFFormat(version: version).render(report)

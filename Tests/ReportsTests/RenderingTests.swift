@@ -15,9 +15,11 @@ import Testing
     }
 
     @Test(arguments: SampleReport.all)
-    func `a terminal gets colour for states, severities and sides alone`(sample: SampleReport) throws {
+    func `a terminal gets colour for states, severities and sides alone, and lines that fit`(
+        sample: SampleReport
+    ) throws {
         try expectGolden(
-            ReportFormat.text.render(sample.report, style: .coloured),
+            ReportFormat.text.render(sample.report, style: .coloured, width: 100),
             at: Self.golden("coloured/\(sample.name).txt")
         )
     }

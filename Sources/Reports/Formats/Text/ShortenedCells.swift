@@ -5,8 +5,6 @@ struct ShortenedCells {
     private let fits: [Column.Fit]
     private let headings: [String]
 
-    /// What a line holds at most, as most terminals and reviews of code do.
-    private static let lineMax = 100
     /// Less than this tells nothing.
     private static let cellMin = 20
     /// How much of what all values have in common stays in front of what differs.
@@ -17,17 +15,17 @@ struct ShortenedCells {
         self.headings = headings
     }
 
-    /// The rows, each value at most as long as its share of the line.
-    func fitted(_ rows: [[Cell]]) -> [[Cell]] {
+    /// The rows, each value at most as long as its share of a line of so many columns.
+    func fitted(_ rows: [[Cell]], into width: Int) -> [[Cell]] {
         let elastic = fits.indices.filter { fits[$0] == .shortened }
         guard !elastic.isEmpty else { return rows }
         let widths = fits.indices.map { index in
             rows.reduce(headings[index].columns) { max($0, $1[index].text.columns) }
         }
         let total = widths.reduce(0, +) + 2 * (widths.count - 1)
-        guard total > Self.lineMax else { return rows }
+        guard total > width else { return rows }
         let rigid = total - elastic.map { widths[$0] }.reduce(0, +)
-        let share = max(Self.cellMin, (Self.lineMax - rigid) / elastic.count)
+        let share = max(Self.cellMin, (width - rigid) / elastic.count)
         return rows.map { row in
             var row = row
             let texts = elastic.map { row[$0].text }

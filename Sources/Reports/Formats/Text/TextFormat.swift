@@ -4,8 +4,11 @@ import Findings
 struct TextFormat {
     private let paint: TextPaint
     private let findingText: FindingText
+    /// How many columns a line may have.
+    private let width: Int?
 
-    init(style: TextStyle) {
+    init(style: TextStyle, width: Int?) {
+        self.width = width
         paint = TextPaint(style: style)
         findingText = FindingText(style: style)
     }
@@ -52,7 +55,7 @@ struct TextFormat {
         let rows = table.rows.map { row in shown.map { (row[$0].text.printableInLine, row[$0].tone, row[$0].isNumber) }
         }
         let fits = ShortenedCells(shown.map { table.columns[$0].fit }, headings: headings)
-        let fitted = fits.fitted(rows)
+        let fitted = width.map { fits.fitted(rows, into: $0) } ?? rows
         var widths = headings.map(\.columns)
         for row in fitted {
             for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.0.columns) }

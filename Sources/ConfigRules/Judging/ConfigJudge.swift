@@ -26,7 +26,11 @@ package enum ConfigJudge {
         if isWhole { findings += census.findings(strict: strict) + UnusedKeys.findings(services) }
         var waivers = WaiverBook(project.waivers, daysMax: project.waiverDaysMax, today: today)
         let split = waivers.split(answers.flatMap(\.violations.withoutRepeats))
-        findings += waivers.findings.filter { isWhole || $0.code != RuleCodes.waiverUnused }
+        // A waiver whose keys nobody has is unused because of them, which was said.
+        let unmatched = Set(findings.filter { $0.code == RuleCodes.unmatched }.map(\.location))
+        findings += waivers.findings.filter { finding in
+            finding.code != RuleCodes.waiverUnused || (isWhole && !unmatched.contains(finding.location))
+        }
         return ConfigJudgement(
             services: answers.map(\.service),
             violations: split.open,

@@ -73,7 +73,7 @@ struct RuleCensus {
             .map {
                 finding(
                     "The type of '\($0.element.pattern.text)' matches no key in any environment.",
-                    SourceLocation(file: ConfigProject.rulesFile)
+                    $0.element.location
                 )
             }
             + project.waivers.enumerated().filter { !waivers.contains($0.offset) && !$0.element.keys.isEmpty }

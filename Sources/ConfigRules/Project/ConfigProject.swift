@@ -1,4 +1,5 @@
 package import ConfigSets
+package import Findings
 package import StrictYAML
 
 /// What `environments/rules.yaml` says: services, environments, where settings come from, and what must hold.
@@ -30,7 +31,8 @@ package struct ConfigProject: Sendable {
     /// In the order of their columns.
     package let environments: [ConfigEnvironment]
     package let policy: SecretPolicy
-    package let types: [(pattern: KeyPattern, type: ValueType)]
+    /// What the rules file says of types, each with its place there.
+    package let types: [(pattern: KeyPattern, type: ValueType, location: SourceLocation?)]
     package let unlisted: Unlisted
     package let rules: [Rule]
     package let liveRules: [LiveRule]
@@ -46,7 +48,7 @@ package struct ConfigProject: Sendable {
         services: [Service],
         environments: [ConfigEnvironment],
         policy: SecretPolicy = SecretPolicy(),
-        types: [(pattern: KeyPattern, type: ValueType)] = [],
+        types: [(pattern: KeyPattern, type: ValueType, location: SourceLocation?)] = [],
         unlisted: Unlisted = .same,
         rules: [Rule] = [],
         liveRules: [LiveRule] = [],

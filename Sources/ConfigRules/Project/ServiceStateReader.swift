@@ -78,7 +78,7 @@ struct ServiceStateReader {
 
     /// The service in each environment.
     mutating func read(_ environments: [String]?) throws(ConfigFileError) -> ServiceState {
-        let types = TypeTable(rules: project.types, metadata: try metadata())
+        let types = TypeTable(rules: project.types.map { ($0.pattern, $0.type) }, metadata: try metadata())
         self.environments = project.environments.filter { environments?.contains($0.name.value) ?? true }
         var stacks: [Stack] = []
         for environment in self.environments { stacks.append(try stack(environment)) }

@@ -9,7 +9,8 @@ extension Report {
         let today = WallClock.today
         let waivers = survey.project.waivers.sorted { ($0.expires, $0.id.value) < ($1.expires, $1.id.value) }
         let ended = waivers.count { $0.expires < today }
-        let own = survey.judgement.findings.filter { $0.code.hasPrefix("CFG-WAIVER") }
+        let places = Set(waivers.map(\.id.location))
+        let own = survey.judgement.findings.filter { places.contains($0.location) }
         self.init(
             command: "config waivers",
             tables: [

@@ -133,10 +133,13 @@ struct RulesFileReader {
         problems.report("This version of the tool reads rules files of 'version: 1'.", at: node.location)
     }
 
-    private func types(_ node: FileNode?) -> [(pattern: KeyPattern, type: ValueType)] {
+    private func types(
+        _ node: FileNode?
+    ) -> [(pattern: KeyPattern, type: ValueType, location: SourceLocation?)] {
         node?.entries(called: "'types'", problems)?
             .compactMap { entry in
-                ValueTypeReader(problems: problems).read(entry.node).map { (KeyPattern(entry.name.value), $0) }
+                ValueTypeReader(problems: problems).read(entry.node)
+                    .map { (KeyPattern(entry.name.value), $0, entry.name.location) }
             } ?? []
     }
 }

@@ -40,7 +40,7 @@ struct KnownFindings {
 
     /// The check with what was known made a note; what could not be checked stays as it is.
     func passing(_ check: Check) -> Check {
-        guard check.state == .failed else { return check }
+        guard check.state == .failed, Check.State.of(check.findings) == .failed else { return check }
         let findings = check.findings.map { keys.contains(Key($0)) ? $0.lowered : $0 }
         return Check(name: check.name, shard: check.shard, state: .of(findings), findings: findings)
     }

@@ -6,6 +6,8 @@ package struct Check: Hashable, Sendable {
         case passed
         /// Looked at, and it is not as it should be.
         case failed
+        /// Nothing wrong was found, and not all of it could be looked at: never green.
+        case partial
         /// Could not be looked at: never green.
         case unchecked
         /// Was not meant to be looked at in this run.

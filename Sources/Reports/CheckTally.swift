@@ -3,6 +3,7 @@ struct CheckTally {
     let name: String
     var passed = 0
     var failed = 0
+    var partial = 0
     var unchecked = 0
     var skipped = 0
 
@@ -21,10 +22,14 @@ struct CheckTally {
         return tallies
     }
 
+    /// Whether every check passed.
+    private var isQuiet: Bool { failed + partial + unchecked + skipped == 0 }
+
     private mutating func count(_ check: Check) {
         switch check.state {
         case .passed: passed += 1
         case .failed: failed += 1
+        case .partial: partial += 1
         case .unchecked: unchecked += 1
         case .skipped: skipped += 1
         }
@@ -35,18 +40,19 @@ struct CheckTally {
 
     /// A long list without those that passed, and one row for all of them.
     private static func folded(_ tallies: [CheckTally]) -> [CheckTally] {
-        let quiet = tallies.filter { $0.failed + $0.unchecked + $0.skipped == 0 }
+        let quiet = tallies.filter(\.isQuiet)
         guard tallies.count > rowsMax, quiet.count > 1 else { return tallies }
         let passed = quiet.map(\.passed).reduce(0, +)
         let word = quiet.count == tallies.count ? "all \(quiet.count) checks" : "\(quiet.count) others"
-        return tallies.filter { $0.failed + $0.unchecked + $0.skipped > 0 } + [CheckTally(name: word, passed: passed)]
+        return tallies.filter { !$0.isQuiet } + [CheckTally(name: word, passed: passed)]
     }
 
     /// The tallies as a table for people, without the columns that would stay empty.
     static func table(of checks: [Check]) -> Table {
         let tallies = folded(all(of: checks))
         let counts: [(title: String, count: (CheckTally) -> Int)] = [
-            ("Passed", \.passed), ("Failed", \.failed), ("Unchecked", \.unchecked), ("Skipped", \.skipped),
+            ("Passed", \.passed), ("Failed", \.failed), ("Partly checked", \.partial), ("Unchecked", \.unchecked),
+            ("Skipped", \.skipped),
         ]
         let shown = counts.filter { column in tallies.contains { column.count($0) > 0 } }
         return Table(

@@ -117,28 +117,6 @@ struct ValidationChecks {
     }
 }
 
-extension Check.State {
-    /// The state that findings stand for.
-    static func of(_ findings: [Finding]) -> Check.State {
-        switch ExitStatus.of(findings) {
-        case .done: .passed
-        case .found: .failed
-        case .unchecked, .failed, .usage, .interrupted, .terminated: .unchecked
-        }
-    }
-}
-
-extension Check {
-    /// The exit status that the check stands for.
-    var status: ExitStatus {
-        switch state {
-        case .passed, .skipped: .done
-        case .failed: .found
-        case .unchecked: .unchecked
-        }
-    }
-}
-
 /// The sentences about a validation as a whole.
 struct ValidationWords {
     let survey: ValidationSurvey

@@ -145,11 +145,14 @@ package enum RuleCodes {
 
     /// The codes of errors that mean that something could not be checked: exit status 2, not 1.
     package static let unchecked: Set = [unresolved, rule, conflict, reason, waiverExpired, waiverTooLong]
+
+    /// The codes of findings of any severity that leave something open: a service that has one did not pass.
+    package static let leavingOpen: Set = [notChecked, "CONFIG_NOT_CHECKED", unresolved, storeUnreadable]
 }
 
 extension EffectiveValue {
     /// Who keeps the value, for a sentence.
-    var keeper: String { (stores.first ?? winner.store).map(\.description) ?? "a store" }
+    var keeper: String { (stores.first ?? winner.store).map(\.shortDescription) ?? "a store" }
 }
 
 extension RuleViolation {

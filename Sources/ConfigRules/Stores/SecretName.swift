@@ -1,4 +1,5 @@
 import ConfigSets
+import Secrets
 
 /// The name of a secret as a task, a list or a person writes it: with or without what AWS puts around it.
 struct SecretName {
@@ -18,6 +19,9 @@ struct SecretName {
         base = String(resource.resource.dropFirst("secret:".count))
     }
 
+    /// The name and, of one that AWS knows, the account, for a sentence: region and partition only make it long.
+    var short: String { place.map { "\(plain) in \($0[2])" } ?? base }
+
     /// Whether both can be names of one secret.
     func mayMean(_ other: SecretName) -> Bool {
         if let place, let elsewhere = other.place, place != elsewhere { return false }
@@ -31,5 +35,13 @@ struct SecretName {
             tail.count == Self.suffixLength + 1 && tail.first == "-"
             && tail.dropFirst().allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         return place != nil && isSuffix ? String(base.dropLast(tail.count)) : base
+    }
+}
+
+extension StoreReference {
+    /// The store, the name and the member, as short as a line of a report needs them.
+    var shortDescription: String {
+        let short = StoreReference(store: store, name: SecretName(name).short, key: key, version: version)
+        return short.description
     }
 }

@@ -20,6 +20,7 @@ package struct StoreInquiry: Sendable {
 
     /// A setting that names an entry, and the question that this is.
     private struct Mention {
+        let service: String
         let environment: String
         let location: SourceLocation
         let reference: StoreReference
@@ -35,16 +36,15 @@ package struct StoreInquiry: Sendable {
 
     /// The services with what stores said, and everything that could not be asked as findings.
     package func states(answered answers: [StoreQuestion: StoreAnswer]) -> ServiceStates {
-        ServiceStates(
-            services: states.services.map { service in
+        states.answered(
+            states.services.map { service in
                 ServiceState(
                     name: service.name,
                     columns: service.columns.map { column($0, of: service, answers) },
                     types: service.types
                 )
             },
-            findings: states.findings + findings(answers),
-            asked: states.asked
+            silent(answers)
         )
     }
 
@@ -54,7 +54,7 @@ package struct StoreInquiry: Sendable {
         _ answers: [StoreQuestion: StoreAnswer]
     ) -> ServiceState.Column {
         var known: [StoreReference: StoreAnswer] = [:]
-        for mention in mentions(in: column) {
+        for mention in mentions(in: column, of: service) {
             if let answer = mention.question.flatMap({ answers[$0] }) { known[mention.reference.entry] = answer }
         }
         guard !known.isEmpty else { return column }
@@ -69,15 +69,16 @@ package struct StoreInquiry: Sendable {
     }
 
     private var mentions: [Mention] {
-        states.services.flatMap { $0.columns.flatMap(mentions) }
+        states.services.flatMap { service in service.columns.flatMap { mentions(in: $0, of: service) } }
     }
 
-    private func mentions(in column: ServiceState.Column) -> [Mention] {
+    private func mentions(in column: ServiceState.Column, of service: ServiceState) -> [Mention] {
         guard environments.contains(column.environment.name.value) else { return [] }
         return column.settings.values.sorted { $0.key < $1.key }
             .compactMap { _, value -> Mention? in
                 guard let reference = value.winner.store, reference.store.kind != nil else { return nil }
                 return Mention(
+                    service: service.name,
                     environment: column.environment.name.value,
                     location: value.winner.location,
                     reference: reference,
@@ -86,8 +87,8 @@ package struct StoreInquiry: Sendable {
             }
     }
 
-    /// One for each reason that something is not known, at the first place that names it.
-    private func findings(_ answers: [StoreQuestion: StoreAnswer]) -> [Finding] {
+    /// One for each reason that something is not known, at the first place that names it, with the services that need it.
+    private func silent(_ answers: [StoreQuestion: StoreAnswer]) -> [(finding: Finding, services: Set<String>)] {
         var reasons: [String: [Mention]] = [:]
         var order: [String] = []
         for mention in mentions {
@@ -98,13 +99,14 @@ package struct StoreInquiry: Sendable {
         }
         return order.compactMap { text in
             guard let mentions = reasons[text] else { return nil }
-            return Finding(
+            let finding = Finding(
                 code: RuleCodes.storeUnreadable,
                 message: text,
                 location: mentions[0].location,
                 related: mentions.dropFirst().prefix(Self.relatedMax)
                     .map { RelatedPlace(location: $0.location, word: $0.environment) }
             )
+            return (finding, Set(mentions.map(\.service)))
         }
     }
 

@@ -78,6 +78,57 @@ import Testing
         }
     }
 
+    @Test func `no format says that a service passed whose store was not read`() async throws {
+        try await withWorkbench { bench in
+            try Self.write(
+                ["dev": ["A_TOKEN": "/shop/a"], "prod": ["A_TOKEN": "/shop/a"]],
+                stores: "{kind: aws-ssm}",
+                rules: "  - keys: A_TOKEN\n    same: true\n",
+                in: bench
+            )
+            let check = "env -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY migrate config check"
+            // Whoever is not asked to ask finds nothing open here: the names are one.
+            let offline = try await bench.run("\(check) --format json")
+            #expect(offline.status == 0)
+            #expect(offline.text.contains(#""state": "passed""#))
+            let words = [
+                "text": "Unchecked", "json": #""state": "unchecked""#, "junit": "<error type",
+                "html": "> unchecked<", "markdown": "Unchecked",
+            ]
+            for (format, word) in words {
+                let answer = try await bench.run("\(check) --live --format \(format)")
+                #expect(answer.status == 2)
+                #expect(answer.text.contains("UNREADABLE_STORE"), "\(format)")
+                #expect(answer.text.contains(word), "\(format): \(answer)")
+                #expect(!answer.text.contains("Passed") && !answer.text.contains("> passed<"), "\(format)")
+                #expect(!answer.text.contains(#""state": "passed""#), "\(format)")
+            }
+        }
+    }
+
+    @Test func `a service of which a store keeps values that nobody compared is not said to have passed`() async throws
+    {
+        try await withWorkbench { bench in
+            try Self.write(
+                ["dev": ["A_TOKEN": "/shop/dev"], "prod": ["A_TOKEN": "/shop/prod"]],
+                stores: "{kind: aws-ssm}",
+                rules: "  - keys: A_TOKEN\n    same: true\n",
+                in: bench
+            )
+            let words = [
+                "text": "Partly checked", "json": #""state": "partial""#, "junit": "<skipped type",
+                "html": "> partial<",
+                "markdown": "Partly checked",
+            ]
+            for (format, word) in words {
+                let answer = try await bench.run("migrate config check --format \(format)")
+                #expect(answer.status == 0)
+                #expect(answer.text.contains(word), "\(format): \(answer)")
+                #expect(!answer.text.contains("Passed") && !answer.text.contains("> passed<"), "\(format)")
+            }
+        }
+    }
+
     @Test func `whether a secret, its version and its account's entry are there is asked without any value`()
         async throws
     {

@@ -30,10 +30,11 @@ extension ConfigSurvey {
         return states.asked.map { name in
             let title = "configuration of \(name)"
             guard read.contains(name) else { return Check(name: title, state: .unchecked) }
-            let new = (open[name] ?? []).filter { $0.touches(environments) }.map(\.finding)
+            // What is wrong with the sources is said once for all services, and no service passes that has some of it.
+            let new = (open[name] ?? []).filter { $0.touches(environments) }.findings
             let old = (known[name] ?? []).filter { $0.violation.touches(environments) }
             let own = new + old.map { $0.finding(today: WallClock.today) }
-            return Check(name: title, state: .of(own), findings: own)
+            return Check(name: title, state: .of(states.findings(of: name) + own), findings: own)
         }
     }
 

@@ -9,7 +9,7 @@ extension Report {
         let violations = survey.judgement.violations.filter { violation in
             violation.key.map { keys.mean(PropertyName($0)) } ?? keys.isEmpty
         }
-        let findings = survey.states.findings + survey.unmatched(keys) + violations.map(\.finding)
+        let findings = survey.states.findings + survey.unmatched(keys) + violations.findings
         self.init(
             command: "config diff",
             facts: survey.facts,

@@ -59,11 +59,17 @@ extension ConfigSurvey {
     /// The verdict when nothing is wrong.
     private static let holds = "every rule holds"
 
+    /// The verdict when nothing is wrong with what could be compared.
+    private static let holdsInPart = "no rule is broken as far as could be checked"
+
     /// `2 findings, 1 warning`, or that every rule holds.
     static func verdict(of findings: [Finding]) -> String {
         let errors = findings.count { $0.severity == .error }
         let warnings = findings.count { $0.severity == .warning }
-        guard errors > 0 else { return warnings == 0 ? holds : "\(holds), \(counted(warnings, "warning"))" }
+        guard errors > 0 else {
+            let word = findings.contains { RuleCodes.leavingOpen.contains($0.code) } ? holdsInPart : holds
+            return warnings == 0 ? word : "\(word), \(counted(warnings, "warning"))"
+        }
         return counted(errors, "finding") + (warnings == 0 ? "" : ", \(counted(warnings, "warning"))")
     }
 }

@@ -116,7 +116,7 @@ struct HTMLChecks {
             switch check.state {
             case .passed: .good
             case .failed: .bad
-            case .unchecked: .waiting
+            case .partial, .unchecked: .waiting
             case .skipped: .quiet
             }
         HTMLBadge(word: check.state.rawValue, tone: tone).write(to: &page)

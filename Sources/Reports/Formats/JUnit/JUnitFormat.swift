@@ -30,7 +30,7 @@ struct JUnitFormat {
                 ("tests", String(suite.cases.count)),
                 ("failures", String(suite.count(.failed))),
                 ("errors", String(suite.count(.error))),
-                ("skipped", String(suite.count(.skipped))),
+                ("skipped", String(suite.count(.skipped) + suite.count(.partial))),
             ]
         ) { xml in
             xml.element("properties", []) { xml in
@@ -47,11 +47,12 @@ struct JUnitFormat {
         case .passed: xml.element("testcase", attributes) { $0.element("system-out", text: text(of: one)) }
         case .failed: xml.element("testcase", attributes) { write("failure", of: one, to: &$0) }
         case .error: xml.element("testcase", attributes) { write("error", of: one, to: &$0) }
+        case .partial: xml.element("testcase", attributes) { write("skipped", of: one, to: &$0) }
         case .skipped: xml.element("testcase", attributes) { $0.element("skipped") }
         }
     }
 
-    /// The element that makes a test red: the worst finding in its attributes, all of them in its text.
+    /// The element that keeps a test from being green: the worst finding in its attributes, all of them in its text.
     private func write(_ element: StaticString, of one: JUnitCase, to xml: inout XMLText) {
         let first = one.findings.first { $0.severity == .error } ?? one.findings.first
         let message = first?.message.split(separator: "\n").first.map(String.init) ?? one.sentence

@@ -16,6 +16,8 @@ struct JUnitCase {
         case failed
         /// Not looked at, or not finished.
         case error
+        /// Nothing wrong was found, and not all of it was looked at.
+        case partial
         case skipped
     }
 
@@ -66,6 +68,7 @@ extension JUnitSuite {
                 switch check.state {
                 case .passed: .passed
                 case .failed: .failed
+                case .partial: .partial
                 case .unchecked: .error
                 case .skipped: .skipped
                 }
@@ -74,7 +77,7 @@ extension JUnitSuite {
                 name: check.name,
                 outcome: outcome,
                 findings: check.findings,
-                sentence: check.state == .unchecked ? "\(check.name) could not be checked." : "\(check.name) failed."
+                sentence: check.sentence
             )
             add(newCase, on: check.shard)
         }
@@ -104,6 +107,19 @@ extension JUnitSuite {
                 )
             }
         )
+    }
+}
+
+extension Check {
+    /// What is said of it when no finding does.
+    fileprivate var sentence: String {
+        switch state {
+        case .passed: "\(name) passed."
+        case .failed: "\(name) failed."
+        case .partial: "\(name) was not checked as a whole."
+        case .unchecked: "\(name) could not be checked."
+        case .skipped: "\(name) was left out."
+        }
     }
 }
 

@@ -7,7 +7,7 @@ struct ComposeFile {
     private let missing: [String: [(name: String, location: SourceLocation)]]
     /// How each document of the file orders all of its services to be merged.
     let order: DeploymentNode.Order
-    /// Other files that this one includes.
+    /// Other files that this one includes, with variables replaced.
     let includes: DeploymentNode?
 
     /// Every document of a file, each of which overrides those before it.
@@ -33,7 +33,8 @@ struct ComposeFile {
         guard case .table = node.content else {
             throw ConfigFileError("A compose file has to be a mapping.", at: node.location)
         }
-        includes = node["include"]
+        var interpolation = ComposeInterpolation(variables: variables, policy: policy)
+        includes = try node["include"].map { node throws(ConfigFileError) in try interpolation.replace(in: node) }
         order = node["services"]?.order ?? .merge
         var services: [String: DeploymentNode] = [:]
         var missing: [String: [(name: String, location: SourceLocation)]] = [:]

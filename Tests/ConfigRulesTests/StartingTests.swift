@@ -40,7 +40,7 @@ import Testing
             ["h2", "pg"]
         ),
         (["application.yml": "a: 1\n---\nspring.profiles: mysql\n"], ["default", "mysql"]),
-        (["application.yml": "a: 1"], []),
+        (["application.yml": "a: 1"], ["default"]),
         (["application.yml": "a: [", "application-prod.yml": ""], ["default", "prod"]),
         ([".env.dev": "A=1", ".env.prod": "A=2"], ["dev", "prod"]),
     ]

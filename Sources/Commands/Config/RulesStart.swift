@@ -16,7 +16,7 @@ struct RulesStart {
     /// Looks through a folder and compares what it finds.
     init(_ folder: String) throws {
         discovery = try Discovery(folder)
-        guard !discovery.services.isEmpty, discovery.environments.count > 1 else { throw Refusal.nothingFound }
+        guard !discovery.services.isEmpty, !discovery.environments.isEmpty else { throw Refusal.nothingFound }
         let draft = RulesDraft(discovery)
         let survey = ConfigSurvey(try Self.project(of: draft, in: folder))
         // What is judged already, such as the names of the profiles, needs no permission.
@@ -28,7 +28,8 @@ struct RulesStart {
             },
             uniquingKeysWith: +
         )
-        let packs = Self.trials(of: survey)
+        // What was not read could break any of them.
+        let packs = survey.isWhole ? Self.trials(of: survey) : []
         differences = differing.values.map(\.count).reduce(0, +)
         findings = survey.states.findings
         text =
@@ -36,6 +37,7 @@ struct RulesStart {
             + draft.rules(
                 packs: packs.filter { $0.findings == 0 }.map(\.pack),
                 broken: packs.filter { $0.findings > 0 },
+                untried: survey.isWhole ? [] : RulePacks.all.map(\.name),
                 differing: differing
             )
     }
@@ -76,9 +78,9 @@ extension Refusal {
             status: .unchecked,
             finding: Finding(
                 code: "NOTHING_FOUND",
-                message: "No service with settings for two or more environments was found here.",
+                message: "No service with settings was found here.",
                 advice:
-                    "Looked for application-NAME.yml, .env.NAME and task definitions; write \(ConfigProject.rulesFile) by hand when yours are called otherwise."
+                    "Looked for application and bootstrap files, .env.NAME, compose files, manifests of Kubernetes and task definitions; write \(ConfigProject.rulesFile) by hand when yours are called otherwise."
             )
         )
     }

@@ -14,80 +14,101 @@ package struct Discovery: Sendable {
     package let services: [Service]
     /// From a developer's machine to production.
     package let environments: [String]
+    /// Those of the environments that files of Spring or of variables know by their names.
+    let profiles: Set<String>
 
     /// Looks through a folder.
     package init(_ folder: String) throws(FileError) {
-        let files = try RepositorySurvey(folder).files
-        let folders = Self.springFolders(files)
-        let environments = ProfileSurvey(files, in: folder).environments
+        let found = DeploymentFiles(try RepositorySurvey(folder).files, in: folder)
+        let profiles = ProfileSurvey(found.all, in: folder)
+        let environments = Self.environments(profiles, found)
         self.environments = environments
-        let variables = DiscoveredFiles.all(files, environments) { Self.isVariableFile($0) }
-        let definitions = DiscoveredFiles.all(files, environments) { path in
-            path.hasSuffix(".json") && Self.isTaskDefinition(Path.join(folder, path))
-        }
-        let compose = DiscoveredCompose(files, in: folder, environments)
+        self.profiles = profiles.known
         let own = Path.name(of: Path.canonical(folder) ?? folder)
-        var services = folders.map { spring in
-            let root = Self.moduleRoot(of: spring)
-            let name = root.isEmpty ? own : Path.name(of: root)
-            let isMeant = { (path: String) in
-                folders.count == 1 || (!root.isEmpty && path.hasPrefix(root + "/")) || Self.names(name, path)
+        var modules = DiscoveredModule.all(found.all, own: own)
+        let compose = DiscoveredCompose(found.all, in: folder, environments, variables: found.variables)
+        let manifests = DiscoveredManifests(found.manifests, in: folder, environments)
+        let variables = DiscoveredFiles.all(found.variables, environments)
+        let definitions = DiscoveredFiles.all(found.definitions, environments)
+        if modules.isEmpty { modules = Self.modules(manifests, compose, hasVariables: variables.isEmpty ? nil : own) }
+        services =
+            modules.map { module in
+                let started = Set(compose.variables(of: module).keys)
+                let named = Set(compose.variables(of: module).values)
+                let left = variables.filter { module.isMeant(by: $0.pattern) }
+                    .map { files in
+                        files.leavingOut(started.filter { named.contains(files.pattern.replacing("%env%", with: $0)) })
+                    }
+                return Service(
+                    name: module.name,
+                    sources: module.sources + compose.sources(of: module)
+                        + left.filter { !$0.environments.isEmpty }
+                        .map { $0.source("dotenv", ", dialect: compose", among: environments) }
+                        + definitions.filter { module.isMeant(by: $0.pattern) }
+                        .map { $0.source("ecs", among: environments) }
+                        + manifests.sources(of: module.name, isMeant: module.isMeant)
+                )
             }
-            return Service(
-                name: name,
-                sources: ["spring: \(spring.isEmpty ? "." : spring)"] + compose.sources(of: name)
-                    + variables.filter { isMeant($0.pattern) }.map { $0.source("dotenv", ", dialect: compose") }
-                    + definitions.filter { isMeant($0.pattern) }.map { $0.source("ecs") }
-            )
-        }
-        if services.isEmpty, !variables.isEmpty {
-            services = [Service(name: own, sources: variables.map { $0.source("dotenv", ", dialect: compose") })]
-        }
-        self.services = services
+            .filter { !$0.sources.isEmpty }
     }
 
-    /// Whether a path names a service: as a folder, or as a word of the file's name.
-    private static func names(_ service: String, _ path: String) -> Bool {
-        let parts = path.split(separator: "/").map(String.init)
-        guard let name = parts.last else { return false }
-        guard !parts.dropLast().contains(service) else { return true }
-        return [".", "-", "_"].contains { name.hasPrefix(service + $0) || name.contains($0 + service + ".") }
+    /// Profiles that are called as environments are, and the words in the paths of deployments.
+    private static func environments(_ profiles: ProfileSurvey, _ found: DeploymentFiles) -> [String] {
+        let named = profiles.environments
+        let words = found.words.filter { word in !named.contains { UsualEnvironments.areSame($0, word) } }
+        guard !words.isEmpty else { return named }
+        // What only says which database is used is no environment beside those that are deployed to.
+        let all = (named.filter { UsualEnvironments.place(of: $0) != nil } + words)
+            .sorted { (UsualEnvironments.place(of: $0) ?? 0, $0) < (UsualEnvironments.place(of: $1) ?? 0, $1) }
+        return all.count == 1 && profiles.startsWithout ? [ProfileSurvey.unnamed] + all : all
     }
 
-    private static let suffixes = [".yml", ".yaml", ".properties"]
+    /// Without any files of Spring: what runs pods, else what compose builds, else the repository as a whole.
+    private static func modules(
+        _ manifests: DiscoveredManifests,
+        _ compose: DiscoveredCompose,
+        hasVariables own: String?
+    ) -> [DiscoveredModule] {
+        var names = manifests.workloads.map(DiscoveredManifests.bare)
+        if names.isEmpty { names = compose.builtServices }
+        if names.isEmpty { names = [own].compactMap(\.self) }
+        return names.map { DiscoveredModule(name: $0, root: "", sources: [], isAlone: names.count == 1) }
+    }
+}
 
-    /// Folders with `application` files, in their order.
-    private static func springFolders(_ files: [String]) -> [String] {
-        var folders: [String] = []
-        for file in files {
-            let name = Path.name(of: file)
-            let isSpring =
-                suffixes.contains { name == "application\($0)" }
-                || (name.hasPrefix("application-") && suffixes.contains { name.hasSuffix($0) })
-            guard isSpring else { continue }
-            let folder = file == name ? "" : Path.parent(of: file)
-            // The `config` folder beside `application` files is read with them.
-            let parent = folder.hasSuffix("/config") ? String(folder.dropLast("/config".count)) : folder
-            if !folders.contains(parent) { folders.append(parent) }
+/// The files of a repository that deployments are made of.
+private struct DeploymentFiles {
+    let all: [String]
+    let variables: [String]
+    let definitions: [String]
+    let manifests: [String]
+
+    init(_ files: [String], in folder: String) {
+        all = files
+        variables = files.filter { path in
+            let name = Path.name(of: path)
+            return name.hasPrefix(".env.") || name.hasSuffix(".env")
         }
-        return folders
+        definitions = files.filter { $0.hasSuffix(".json") && Self.isTaskDefinition(Path.join(folder, $0)) }
+        manifests = DiscoveredManifests.found(in: files, of: folder)
     }
 
-    private static func isVariableFile(_ path: String) -> Bool {
-        let name = Path.name(of: path)
-        return name.hasPrefix(".env.") || name.hasSuffix(".env")
+    /// The usual words for environments in their paths.
+    var words: [String] {
+        var seen: Set<String> = []
+        let composed = all.filter(DiscoveredCompose.isMeant)
+        return (variables + definitions + manifests + composed)
+            .compactMap { EnvironmentPath($0, isWord: UsualEnvironments.isWord)?.word }
+            .filter { seen.insert($0).inserted }
+            .sorted { (UsualEnvironments.place(of: $0) ?? 0, $0) < (UsualEnvironments.place(of: $1) ?? 0, $1) }
+            .reduce(into: []) { kept, word in
+                if !kept.contains(where: { UsualEnvironments.areSame($0, word) }) { kept.append(word) }
+            }
     }
 
     /// Whether a file looks like a task definition of Amazon ECS; reads its first part.
     private static func isTaskDefinition(_ path: String) -> Bool {
         guard let bytes = try? File.read(path, limit: 4 << 20) else { return false }
         return bytes.firstRange(of: Array("\"containerDefinitions\"".utf8)) != nil
-    }
-
-    /// The folder of a build's module: what stands before `src/main/resources`.
-    private static func moduleRoot(of folder: String) -> String {
-        guard let range = folder.firstRange(of: "src/main/resources") else { return folder }
-        let root = folder[..<range.lowerBound]
-        return String(root.hasSuffix("/") ? root.dropLast() : root)
     }
 }

@@ -10,7 +10,10 @@ struct ProfileSurvey {
     /// Those that come along with others.
     private var brought: Set<String> = []
     /// Whether a service starts without the name of a profile.
-    private var startsWithout = false
+    private(set) var startsWithout = false
+
+    /// The profiles that some file knows.
+    var known: Set<String> { conditional.union(started) }
 
     /// The environment of a service that nobody names a profile for.
     static let unnamed = "default"
@@ -21,12 +24,14 @@ struct ProfileSurvey {
     init(_ files: [String], in folder: String) {
         for file in files {
             let name = Path.name(of: file)
-            if let suffix = Self.suffixes.first(where: { name.hasSuffix($0) }), name.hasPrefix("application") {
+            if let suffix = Self.suffixes.first(where: { name.hasSuffix($0) }),
+                let base = ["application", "bootstrap"].first(where: { name.hasPrefix($0) })
+            {
                 let stem = name.dropLast(suffix.count)
-                if stem == "application" {
+                if stem == base {
                     startsWithout = true
-                } else if stem.hasPrefix("application-") {
-                    conditional.insert(String(stem.dropFirst("application-".count)))
+                } else if stem.hasPrefix("\(base)-") {
+                    conditional.insert(String(stem.dropFirst(base.count + 1)))
                 }
                 read(Path.join(folder, file))
             } else if name.hasPrefix(".env.") {
@@ -73,7 +78,7 @@ struct ProfileSurvey {
         }
         let sorted = (usual.isEmpty ? candidates : usual)
             .sorted { (UsualEnvironments.place(of: $0) ?? 0, $0) < (UsualEnvironments.place(of: $1) ?? 0, $1) }
-        guard sorted.count == 1 || usual.isEmpty, startsWithout, !sorted.isEmpty else { return sorted }
+        guard sorted.count == 1 || usual.isEmpty, startsWithout else { return sorted }
         return [Self.unnamed] + sorted.filter { $0 != Self.unnamed }
     }
 }

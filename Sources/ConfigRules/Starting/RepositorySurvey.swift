@@ -32,7 +32,7 @@ struct RepositorySurvey {
     }
 
     private static func couldHoldSettings(_ name: String) -> Bool {
-        name.hasPrefix("application") || name.hasPrefix(".env") || name.hasSuffix(".env") || name.hasSuffix(".json")
-            || DiscoveredCompose.fileNames.contains(name)
+        name.hasPrefix("application") || name.hasPrefix("bootstrap") || name.hasPrefix(".env") || name.hasSuffix(".env")
+            || name.hasSuffix(".json") || DiscoveredCompose.isMeant(name) || DiscoveredManifests.isMeant(name)
     }
 }

@@ -19,10 +19,12 @@ package struct RulesDraft: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The part that says what holds: `packs` hold already, `broken` ones do not yet, `differing` keys differ today.
+    /// The part that says what holds: `packs` hold already, `broken` ones do not yet, `untried` ones were not judged,
+    /// `differing` keys differ today.
     package func rules(
         packs: [String],
         broken: [(pack: String, findings: Int)],
+        untried: [String] = [],
         differing: [String: [String]]
     ) -> String {
         var lines = packs.map { "  - use: \($0)" }
@@ -34,7 +36,9 @@ package struct RulesDraft: Sendable {
             }
             lines.append("    allow: {why: \"TODO: say why these may differ, or make them the same\"}")
         }
-        let waiting = broken.map { "  # - use: \($0.pack)    # \($0.findings) to mend first" }
+        let waiting =
+            broken.map { "  # - use: \($0.pack)    # \($0.findings) to mend first" }
+            + untried.map { "  # - use: \($0)    # not tried: some of the files cannot be read" }
         // A list of comments alone would be none.
         let head = ["", lines.isEmpty ? "rules: []" : "rules:"]
         return (head + lines.prefix(packs.count) + waiting + lines.dropFirst(packs.count)).joined(separator: "\n")
@@ -64,7 +68,8 @@ package struct RulesDraft: Sendable {
 
     private func facts(of environment: String) -> [String] {
         guard environment != ProfileSurvey.unnamed else { return ["profiles: []"] }
-        var facts = ["profiles: [\(environment)]"]
+        // Without files of the profile the service starts as its files and its deployment say.
+        var facts = [discovery.profiles.contains(environment) ? "profiles: [\(environment)]" : "profiles: []"]
         let aliases = UsualEnvironments.aliases(of: environment).filter { !discovery.environments.contains($0) }
         if !aliases.isEmpty { facts.append("aliases: [\(aliases.joined(separator: ", "))]") }
         if UsualEnvironments.isProduction(environment) { facts.append("production: true") }

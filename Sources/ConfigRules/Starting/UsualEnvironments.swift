@@ -33,6 +33,21 @@ enum UsualEnvironments {
         return String(word)
     }
 
+    /// Whether a word alone means an environment wherever it stands.
+    static func isWord(_ word: String) -> Bool { known.contains { $0.words.contains(word.lowercased()) } }
+
+    /// Words for one and the same environment.
+    private static let synonyms: [Set<String>] = [
+        ["dev", "develop", "development"], ["stage", "staging", "stg"], ["preprod", "preproduction"],
+        ["prod", "production", "prd"],
+    ]
+
+    /// Whether two names mean the same environment.
+    static func areSame(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (left.lowercased(), right.lowercased())
+        return left == right || synonyms.contains { $0.contains(left) && $0.contains(right) }
+    }
+
     private static func exactPlace(of word: String) -> Int? {
         known.firstIndex { $0.words.contains(word) || $0.profiles.contains(word) }
     }

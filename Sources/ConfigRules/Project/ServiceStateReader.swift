@@ -1,52 +1,7 @@
 import ConfigSets
 import Files
-package import Findings
+import Findings
 import StrictYAML
-
-/// What the files of a project gave for its services.
-package struct ServiceStates: Sendable {
-    package let services: [ServiceState]
-    /// What is wrong with sources themselves: warnings, and errors for what could not be read, each said once.
-    package let findings: [Finding]
-    /// The names of the services that were to be read; those that could not be are not among `services`.
-    package let asked: [String]
-
-    package init(services: [ServiceState], findings: [Finding], asked: [String]) {
-        self.services = services
-        self.findings = findings
-        self.asked = asked
-    }
-}
-
-extension ConfigProject {
-    /// Reads what every service runs with in the named environments; all when `nil`.
-    ///
-    /// A file that cannot be read leaves its service out of the answer and an error in the findings.
-    package func states(
-        of services: [String]? = nil,
-        in environments: [String]? = nil,
-        beside supplement: SourceSupplement = SourceSupplement()
-    ) -> ServiceStates {
-        let asked = self.services.filter { services?.contains($0.name) ?? true }
-        let read =
-            asked
-            .concurrentMap { service -> (state: ServiceState?, findings: [Finding]) in
-                var reader = ServiceStateReader(project: self, service: service, supplement: supplement)
-                do throws(ConfigFileError) {
-                    let state = try reader.read(environments)
-                    return (state, reader.findings)
-                } catch {
-                    return (nil, [error.finding] + reader.findings)
-                }
-            }
-        var seen: Set<Finding> = []
-        return ServiceStates(
-            services: read.compactMap(\.state),
-            findings: (read.flatMap(\.findings) + KeyListReader(self).findings).filter { seen.insert($0).inserted },
-            asked: asked.map(\.name)
-        )
-    }
-}
 
 /// Reads the sources of one service, each file once for all environments.
 struct ServiceStateReader {
@@ -108,18 +63,27 @@ struct ServiceStateReader {
         let spare = try spareVariables(filled)
         loader.spares = spare.texts
         var above: [ConfigLayer] = []
+        loader.mounted = nil
         for source in sources where !source.isFile {
             above += try loader.layers(of: source, filled: filled)
         }
         above = try SpringStart.layers(above: above, policy: project.policy)
         var files: [ConfigLayer] = []
-        for source in sources where source.isFile {
+        // Only one class path has the service's own program, of several the strongest.
+        let last = sources.lastIndex { $0.isSpring }
+        for (number, source) in sources.enumerated() where source.isFile {
             if case .spring(let folder) = source.kind {
-                files += try spring(filled(folder), source, environment, above)
+                files += try spring(filled(folder), source, environment, above, number == last ? loader.mounted : nil)
             } else {
                 files += try loader.layers(of: source, filled: filled)
                 files += remote.layers(of: source, service: service.name, in: environment)
             }
+        }
+        if last == nil, let mounted = loader.mounted {
+            var service = SpringDirectory(cloudPlatform: environment.cloudPlatform ?? "none", policy: project.policy)
+            let answer = try service.read(active: environment.profiles, above: above, mounted: mounted)
+            own += answer.findings
+            files += answer.layers
         }
         let lists = try KeyListReader(project).lists(for: environment, filled: filled)
         files += DeclaredProfiles(environment).layers(between: files, and: above)
@@ -140,7 +104,8 @@ struct ServiceStateReader {
         _ folder: Located<String>,
         _ source: ConfigSource,
         _ environment: ConfigEnvironment,
-        _ above: [ConfigLayer]
+        _ above: [ConfigLayer],
+        _ mounted: MountedFiles?
     ) throws(ConfigFileError) -> [ConfigLayer] {
         let shown = folder.value
         let path = Path.join(project.folder, shown)
@@ -154,8 +119,8 @@ struct ServiceStateReader {
         }
         let platform = environment.cloudPlatform ?? "none"
         let place = "\(platform) \(path)"
-        var directory = directories[place] ?? self.directory(path, shown: shown, platform: platform)
-        let answer = try directory.read(active: environment.profiles, above: above)
+var directory = directories[place] ?? self.directory(path, shown: shown, platform: platform)
+        let answer = try directory.read(active: environment.profiles, above: above, mounted: mounted)
         directories[place] = directory
         own += answer.findings
         return answer.layers
@@ -199,6 +164,10 @@ extension TypeTable {
 }
 
 extension ConfigSource {
+    fileprivate var isSpring: Bool {
+        if case .spring = kind { true } else { false }
+    }
+
     /// Whether it gives what a service finds in files of its own, which everything else stands above.
     fileprivate var isFile: Bool {
         switch kind {

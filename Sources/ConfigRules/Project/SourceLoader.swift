@@ -9,6 +9,8 @@ struct SourceLoader {
     private(set) var findings: [Finding] = []
     /// What variables of a compose file stand for that nothing of the project supplies.
     var spares: [String: ConfigText] = [:]
+    /// What volumes put where the service runs, as the source that was read last says.
+    var mounted: MountedFiles?
     private var read: [String: [UInt8]]
 
     /// The largest file that is read.
@@ -68,7 +70,7 @@ struct SourceLoader {
             var contents: [DeploymentFile] = []
             for file in files { if let content = try content(filled(file), source) { contents.append(content) } }
             guard !contents.isEmpty else { return [] }
-            let manifests = try KubernetesManifests(contents, policy: project.policy)
+            let manifests = try KubernetesManifests(contents, in: folder, policy: project.policy)
             return take(try manifests.settings(of: name(workload), container: name(container)))
         case .serverOptions(let file):
             guard let content = try content(filled(file), source) else { return [] }
@@ -81,6 +83,7 @@ struct SourceLoader {
 
     private mutating func take(_ settings: DeploymentSettings) -> [ConfigLayer] {
         findings += settings.findings
+        mounted = settings.mounted ?? mounted
         return settings.layers
     }
 

@@ -7,10 +7,13 @@ package struct DeploymentSettings: Sendable {
     /// The weakest first.
     package let layers: [ConfigLayer]
     package let findings: [Finding]
+    /// The files that the service finds where it runs.
+    package let mounted: MountedFiles?
 
-    package init(layers: [ConfigLayer], findings: [Finding]) {
+    package init(layers: [ConfigLayer], findings: [Finding], mounted: MountedFiles? = nil) {
         self.layers = layers
         self.findings = findings
+        self.mounted = mounted
     }
 
     /// Every setting that is handed over, with its place.

@@ -32,6 +32,12 @@ struct ConfigTree {
         return entries.sorted { $0.key < $1.key }
     }
 
+    /// Editors end the only line of a file; Spring drops that end and no other.
+    static func withoutLineEnd(_ text: String) -> String {
+        let isOneLine = text.utf8.last == UInt8(ascii: "\n") && text.utf8.count { $0 == UInt8(ascii: "\n") } == 1
+        return isOneLine ? String(text.dropLast()) : text
+    }
+
     private static func list(_ path: String) throws(ConfigFileError) -> [Folder.Entry] {
         do throws(FileError) { return try Folder.entries(of: path) } catch {
             throw ConfigFileError(error.description, at: SourceLocation(file: path))
@@ -43,11 +49,7 @@ struct ConfigTree {
         do throws(FileError) { bytes = try File.read(path, limit: Self.bytesMax) } catch {
             throw ConfigFileError(error.description, at: SourceLocation(file: shown))
         }
-        var text = String(decoding: bytes, as: UTF8.self)
-        // Editors end the only line of a file; Spring drops that end and no other.
-        if text.utf8.last == UInt8(ascii: "\n"), text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) == 1 {
-            text.removeLast()
-        }
+        let text = Self.withoutLineEnd(String(decoding: bytes, as: UTF8.self))
         let isMount = shown.lowercased().contains("secret")
         return ConfigEntry(
             key: key,

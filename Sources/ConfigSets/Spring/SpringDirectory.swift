@@ -44,6 +44,12 @@ package struct SpringDirectory {
         files = SpringFiles(policy: policy, edited: edited)
     }
 
+    /// The configuration of a service whose class path nobody here knows.
+    package init(cloudPlatform: String, policy: SecretPolicy) {
+        // No file system has such a folder at a relative path of these tools.
+        self.init("classpath:", shownAs: "classpath:", cloudPlatform: cloudPlatform, policy: policy)
+    }
+
     /// The folder that people start a service in whose resources lie here.
     private static func project(of resources: String) -> String {
         let tail = "src/main/resources"
@@ -61,13 +67,25 @@ package struct SpringDirectory {
     /// - Parameters:
     ///   - active: The profiles that the environment names; what the layers above say about them counts more.
     ///   - above: What stands above the files, the weakest first: variables, system properties, arguments.
+    ///   - mounted: What volumes put where the service runs, if it is known.
     /// - Returns: The layers that the files make, and the profiles that chose them.
     /// - Throws: `ConfigFileError` when a file cannot be read to its end or is missing: nothing of the folder counts.
-    package mutating func read(active: [String], above: [ConfigLayer] = []) throws(ConfigFileError) -> Answer {
+    package mutating func read(
+        active: [String],
+        above: [ConfigLayer] = [],
+        mounted: MountedFiles? = nil
+    ) throws(ConfigFileError) -> Answer {
+        var roots = roots
+        if let folder = mounted?.workingFolder {
+            roots = SpringLocation.Roots(resources: roots.resources, working: folder)
+            files.enter(mounted, besides: [roots.resources])
+        } else {
+            files.enter(mounted, besides: [roots.resources, roots.working])
+        }
         var loader = SpringLoader(
             files: files,
             roots: roots,
-            readsWorkingFolder: readsWorkingFolder,
+            readsWorkingFolder: readsWorkingFolder || mounted?.workingFolder != nil,
             shown: shown,
             above: above,
             declared: SpringLoader.Declared(profiles: active, platform: cloudPlatform)

@@ -110,6 +110,10 @@ extension SpringLoader {
         guard !ignoresMissing else { return }
         switch target {
         case .folder(let path), .file(let path, _, _), .unknownFile(let path), .configTree(let path):
+            if let mounted = files.mounted(path) {
+                guard !mounted.isKnown(path) else { throw .missing(location.text, at: item.entry.location) }
+                return context.note(notChecked(location.text, "no volume of the manifests holds it", item))
+            }
             guard path.hasPrefix("/"), !roots.contain(path) else {
                 throw .missing(location.text, at: item.entry.location)
             }
@@ -199,6 +203,11 @@ extension SpringLoader {
             return content.documents
         case .tree(let path):
             guard loaded.insert("tree " + path).inserted else { return [] }
+            if let mounted = files.mounted(path) {
+                for file in mounted.files.keys where Path.isInside(file, path) { loaded.insert(file) }
+                let entries = mounted.tree(path, policy: files.policy)
+                return [SpringDocument(layer: "config tree \(path)", entries: entries)]
+            }
             let entries = try ConfigTree(policy: files.policy).entries(of: path, shown: shown(path))
             return [SpringDocument(layer: "config tree \(shown(path))", entries: entries)]
         case .text(let bytes, let name, let ending, let location):

@@ -66,7 +66,8 @@ struct SpringLoader {
         return SpringDirectory.Answer(
             layers: layers,
             profiles: context.profiles ?? [],
-            findings: context.findings + warnings.sorted { $0.key < $1.key }.flatMap(\.value)
+            findings: context.findings + files.open(afterReading: loaded)
+                + warnings.sorted { $0.key < $1.key }.flatMap(\.value)
         )
     }
 

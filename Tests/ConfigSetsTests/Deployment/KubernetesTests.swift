@@ -253,7 +253,7 @@ import Testing
         }
     }
 
-    @Test func `what kustomize would make is said to be unknown, beside what the manifests hold`() throws {
+    @Test func `what kustomize makes stands beside what the manifests hold`() throws {
         let kustomization = "kind: Kustomization\nconfigMapGenerator: [{name: made, literals: [A=1]}]\n"
         let settings = try KubernetesManifests(
             [file(Self.maps, path: "maps.yaml"), file(kustomization, path: "kustomization.yaml")],
@@ -261,6 +261,13 @@ import Testing
         )
         .settings()
         #expect(settings.value("HOST") == "db.internal")
-        #expect(settings.sentences.map { $0.prefix(27) } == ["kustomization.yaml:1:1: Wha"])
+        #expect(settings.value("A") == "1")
+        #expect(settings.sentences == [])
+    }
+
+    @Test func `a kustomization that is called otherwise is said to be not worked out`() throws {
+        let text = "kind: Kustomization\nresources: [a.yaml]\n"
+        let settings = try KubernetesManifests([file(text, path: "k.yaml")], policy: SecretPolicy()).settings()
+        #expect(settings.sentences.map { $0.prefix(20) } == ["k.yaml:1:1: What thi"])
     }
 }

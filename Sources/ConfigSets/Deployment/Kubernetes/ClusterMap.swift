@@ -14,6 +14,8 @@ struct ClusterMap {
     let location: SourceLocation
     let entries: [ConfigEntry]
     let findings: [Finding]
+    /// The values that are whole files by their names, which only whoever mounts them can tell the meaning of.
+    let files: [String: HeldFile]
     private let places: [String: Int]
 
     init(
@@ -21,13 +23,14 @@ struct ClusterMap {
         kind: Kind,
         name: String,
         namespace: String?,
+        in manifests: [String: ManifestLines],
         policy: SecretPolicy
     ) throws(ConfigFileError) {
         self.kind = kind
         self.name = name
         self.namespace = namespace
         location = node.location
-        var reader = ClusterMapReader(kind: kind, name: name, policy: policy)
+        var reader = ClusterMapReader(kind: kind, name: name, manifests: manifests, policy: policy)
         switch kind {
         case .configMap:
             try reader.readTexts(node["data"])
@@ -38,10 +41,26 @@ struct ClusterMap {
         }
         entries = reader.entries
         findings = reader.findings
+        files = reader.files
         places = reader.places
     }
 
     subscript(key: String) -> ConfigEntry? { places[key].map { entries[$0] } }
+
+    /// `the ConfigMap 'shop'`, for people.
+    var title: String { "the \(kind.rawValue) '\(name)'" }
+
+    /// The files that nothing here mounts: another way to them, such as the cluster's own interface, is not known.
+    var unmounted: [Finding] {
+        files.sorted { $0.key < $1.key }
+            .map { key, file in
+                .notChecked(
+                    "The file '\(key)' in \(title) is not read: no workload of these manifests mounts it.",
+                    at: file.location,
+                    advice: "Name the manifest of the workload, or a copy of the file as a source of its own."
+                )
+            }
+    }
 
     /// What knows a value that no manifest here holds.
     static func reference(_ kind: Kind, _ name: String, key: String?) -> StoreReference {
@@ -56,14 +75,17 @@ struct ClusterMap {
 private struct ClusterMapReader {
     let kind: ClusterMap.Kind
     let name: String
+    let manifests: [String: ManifestLines]
     let policy: SecretPolicy
     private(set) var entries: [ConfigEntry] = []
+    private(set) var files: [String: HeldFile] = [:]
     private(set) var places: [String: Int] = [:]
     private(set) var findings: [Finding] = []
 
-    init(kind: ClusterMap.Kind, name: String, policy: SecretPolicy) {
+    init(kind: ClusterMap.Kind, name: String, manifests: [String: ManifestLines], policy: SecretPolicy) {
         self.kind = kind
         self.name = name
+        self.manifests = manifests
         self.policy = policy
     }
 
@@ -81,7 +103,7 @@ private struct ClusterMapReader {
             guard let text = value.isNull ? ConfigText.plain("") : value.text else {
                 throw ConfigFileError("'\(member.key)' has to be a text.", at: value.location)
             }
-            add(member.key, text.use { $0 }, at: value.location)
+            add(member.key, text.use { $0 }, at: value.location, in: manifests[value.location.file])
         }
     }
 
@@ -99,7 +121,7 @@ private struct ClusterMapReader {
                 addBinary(member.key, at: location)
                 continue
             }
-            add(member.key, decoded, at: location)
+            add(member.key, decoded, at: location, in: nil)
         }
     }
 
@@ -116,17 +138,19 @@ private struct ClusterMapReader {
     }
 
     /// A whole file under its name is no variable: it is mounted, and may hold anything.
-    private mutating func add(_ key: String, _ text: String, at location: SourceLocation) {
+    private mutating func add(
+        _ key: String,
+        _ text: String,
+        at location: SourceLocation,
+        in manifest: ManifestLines?
+    ) {
         guard ConfigFormat(fileName: key) == nil else {
-            findings.append(
-                .notChecked(
-                    "The file '\(key)' in the \(kind.rawValue) '\(name)' is not read.",
-                    at: location,
-                    advice: "Name a copy of it as a source of its own where a pod mounts it."
-                )
-            )
+            let content = kind == .secret ? ConfigText.plain(text).hidden : .plain(text)
+            let shown = "\(key) in the \(kind.rawValue) \(name)"
+            files[key] = HeldFile(content, shown: shown, at: location, in: manifest)
             return replace(ConfigEntry(key: key, store: ClusterMap.reference(kind, name, key: key), location: location))
         }
+        files[key] = nil
         let value: ConfigText
         switch kind {
         case .configMap: value = policy.text(text, of: key)
@@ -136,6 +160,7 @@ private struct ClusterMapReader {
     }
 
     private mutating func addBinary(_ key: String, at location: SourceLocation) {
+        files[key] = nil
         findings.append(.notChecked("The bytes of '\(key)' are no text and not compared.", at: location))
         replace(ConfigEntry(key: key, store: ClusterMap.reference(kind, name, key: key), location: location))
     }

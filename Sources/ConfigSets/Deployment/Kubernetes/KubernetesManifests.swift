@@ -23,12 +23,26 @@ package struct KubernetesManifests {
     private static let listsMax = 4
 
     /// Reads every document of every file; kinds that hand nothing to a container are passed over.
-    package init(_ files: [DeploymentFile], policy: SecretPolicy) throws(ConfigFileError) {
+    ///
+    /// A `kustomization.yaml` stands for what kustomize makes of it and of the files in `folder` that it names.
+    package init(
+        _ files: [DeploymentFile],
+        in folder: DeploymentFolder = DeploymentFolder { _ in nil },
+        policy: SecretPolicy
+    ) throws(ConfigFileError) {
         self.policy = policy
         self.files = files.map(\.path)
         for file in files {
-            for document in try DeploymentNode.documents(ofYAML: file, notation: .kubernetes) {
-                try take(document, depth: 0)
+            if Kustomization.fileNames.contains(Path.name(of: file.path)) {
+                var kustomization = Kustomization(in: folder)
+                try kustomization.read(file)
+                findings += kustomization.findings
+                for node in kustomization.resources { try take(node, in: kustomization.lines, depth: 0) }
+            } else {
+                let lines = [file.path: ManifestLines(file.bytes)]
+                for document in try DeploymentNode.documents(ofYAML: file, notation: .kubernetes) {
+                    try take(document, in: lines, depth: 0)
+                }
             }
         }
     }
@@ -36,20 +50,37 @@ package struct KubernetesManifests {
     /// The names of everything that runs pods.
     package var workloadNames: [String] { workloads.map(\.name) }
 
-    private mutating func take(_ node: DeploymentNode, depth: Int) throws(ConfigFileError) {
+    /// The names of the containers that a workload runs all the time.
+    package func containerNames(of workload: String) -> [String] {
+        let spec = workloads.last { $0.name == workload }?.spec
+        return (spec?["containers"]?.items ?? []).compactMap { $0["name"]?.word }
+    }
+
+    private mutating func take(
+        _ node: DeploymentNode,
+        in lines: [String: ManifestLines],
+        depth: Int
+    ) throws(ConfigFileError) {
         if node.isNull { return }
         guard case .table = node.content, let kind = node["kind"]?.word else {
             throw ConfigFileError("A manifest has to have a 'kind'.", at: node.location)
         }
         if kind == "List", depth < Self.listsMax {
-            for item in node["items"]?.items ?? [] { try take(item, depth: depth + 1) }
+            for item in node["items"]?.items ?? [] { try take(item, in: lines, depth: depth + 1) }
             return
         }
         if kind == "Kustomization" || kind == "Component" { return noteKustomization(node) }
         guard let name = node["metadata"]?["name"]?.word else { return }
         let namespace = node["metadata"]?["namespace"]?.word
         if let kind = ClusterMap.Kind(rawValue: kind) {
-            let map = try ClusterMap(node, kind: kind, name: name, namespace: namespace, policy: policy)
+            let map = try ClusterMap(
+                node,
+                kind: kind,
+                name: name,
+                namespace: namespace,
+                in: lines,
+                policy: policy
+            )
             let index = "\(kind.rawValue) \(namespace ?? "") \(name)"
             if let earlier = places.updateValue(map.location, forKey: index) {
                 findings.append(.setTwice(name, before: earlier, at: map.location))
@@ -99,17 +130,24 @@ package struct KubernetesManifests {
                     entries: map.entries
                 )
             }
-            return DeploymentSettings(layers: layers, findings: findings)
+            return DeploymentSettings(layers: layers, findings: findings + maps.flatMap(\.unmounted))
         }
         let chosen = try self.workload(workload, container)
         let definition = try Self.container(container, in: chosen.spec)
-        var reader = PodContainer(
-            maps: maps.filter { $0.namespace == nil || chosen.namespace == nil || $0.namespace == chosen.namespace },
-            name: Path.name(of: chosen.location.file),
-            policy: policy
-        )
+        let visible = maps.filter {
+            $0.namespace == nil || chosen.namespace == nil || $0.namespace == chosen.namespace
+        }
+        var reader = PodContainer(maps: visible, name: Path.name(of: chosen.location.file), policy: policy)
         let layers = try reader.read(definition)
-        return DeploymentSettings(layers: layers, findings: findings + reader.findings)
+        var volumes = PodVolumes(chosen.spec, maps: visible)
+        let mounted = volumes.files(of: definition)
+        let taken = workloads.reduce(into: Set<String>()) { $0.formUnion(PodVolumes.names(in: $1.spec)) }
+        let unmounted = maps.filter { !taken.contains("\($0.kind.rawValue) \($0.name)") }.flatMap(\.unmounted)
+        return DeploymentSettings(
+            layers: layers,
+            findings: findings + reader.findings + volumes.findings + unmounted,
+            mounted: mounted.isEmpty ? nil : mounted
+        )
     }
 
     /// The workload of a name, or the only one that has the container.

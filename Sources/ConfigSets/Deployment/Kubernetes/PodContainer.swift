@@ -180,6 +180,10 @@ struct PodContainer {
             }
             return nil
         }
+        if let file = map.files[key] {
+            let text = file.text.isSecret ? file.text : file.text.use { policy.text($0, of: name) }
+            return ConfigEntry(key: name, text: text, location: file.location)
+        }
         let renamed = entry.renamed(name)
         let isShown = entry.store == nil && !entry.text.isSecret
         return isShown

@@ -54,6 +54,8 @@ func judge(
     }
 
     static let posture: [Case] = [
+        Case("", ["dev": "a=1", "prod": "a=1\nspring.config.activate.on-profile=prod"]),
+        Case("", ["dev": "a=1", "prod": "a=1\nspring.config.activated=prod"], "CFG-SAME spring.config.activated -"),
         Case("", ["dev": "a=1", "prod": "a=1"]), Case("", ["dev": "a=1", "prod": "a=2"], "CFG-SAME a -"),
         Case("", ["dev": "a=1", "stage": "a=1", "prod": "a=2"], "CFG-SAME a prod"),
         Case("", ["dev": "a=2", "stage": "a=1", "prod": "a=1"], "CFG-SAME a dev"),

@@ -47,7 +47,7 @@ struct ServiceOptions: ParsableArguments {
 
     /// A project of these files alone, each environment its own profile.
     func project(environments: [String]) -> ConfigProject {
-        let folder = spring.map { ConfigSource(.spring(folder: Located($0))) }
+        let folder = spring.map { ConfigSource(.spring(folder: Located($0), names: nil)) }
         let files = variables.map { ConfigSource(.dotenv(file: Located($0), dialect: .compose)) }
         return ConfigProject(
             folder: Path.workingFolder(),

@@ -121,15 +121,19 @@ struct ServiceJudge {
         )
     }
 
-    /// The active profiles, where they are the ones that the project says of each environment.
+    /// What tells environments apart and sets nothing: the conditions of documents, and the active profiles where they are
+    /// the ones that the project says of each environment.
     private func namesOfEnvironments() -> Set<PropertyName> {
+        let conditions = present.filter { $0.isInside(Self.conditions) }
         let name = PropertyName("spring.profiles.active")
         let isDeclared = state.columns.allSatisfy { column in
             guard let value = column.settings.values[name] else { return true }
             return value.text == .plain(column.environment.profiles.joined(separator: ","))
         }
-        return isDeclared ? [name] : []
+        return isDeclared ? conditions.union([name]) : conditions
     }
+
+    private static let conditions = PropertyName("spring.config.activate")
 
     /// Variables that only stand in placeholders of settings: those show a difference, and who may have one.
     private func usedVariables() -> Set<PropertyName> {

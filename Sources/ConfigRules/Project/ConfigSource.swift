@@ -5,8 +5,8 @@ package import StrictYAML
 /// One place where a service's settings come from; paths hold `%env%` and `%service%`.
 package struct ConfigSource: Sendable {
     package enum Kind: Sendable {
-        /// A folder of Spring Boot's `application` files.
-        case spring(folder: Located<String>)
+        /// A folder of Spring Boot's `application` files; with `names` one that a config server reads for the service.
+        case spring(folder: Located<String>, names: [Located<String>]?)
         /// `spring-configuration-metadata.json` files: types, defaults, renamed keys; a glob.
         case metadata(files: Located<String>)
         /// A file of plain settings: `.properties`, YAML, JSON or TOML, as its name tells.

@@ -72,8 +72,10 @@ struct ServiceStateReader {
         // Only one class path has the service's own program, of several the strongest.
         let last = sources.lastIndex { $0.isSpring }
         for (number, source) in sources.enumerated() where source.isFile {
-            if case .spring(let folder) = source.kind {
-                files += try spring(filled(folder), source, environment, above, number == last ? loader.mounted : nil)
+            if case .spring(let folder, let names) = source.kind {
+                let names = names?.map { filled($0).value }
+                let folder = SpringFolder(folder: filled(folder), names: names, isOptional: source.isOptional)
+                files += try spring(folder, environment, above, number == last ? loader.mounted : nil)
             } else {
                 files += try loader.layers(of: source, filled: filled)
                 files += remote.layers(of: source, service: service.name, in: environment)
@@ -100,37 +102,48 @@ struct ServiceStateReader {
         return SpareVariables(layers)
     }
 
+    private struct SpringFolder {
+        let folder: Located<String>
+        let names: [String]?
+        let isOptional: Bool
+    }
+
     private mutating func spring(
-        _ folder: Located<String>,
-        _ source: ConfigSource,
+        _ source: SpringFolder,
         _ environment: ConfigEnvironment,
         _ above: [ConfigLayer],
         _ mounted: MountedFiles?
     ) throws(ConfigFileError) -> [ConfigLayer] {
-        let shown = folder.value
+        let shown = source.folder.value
         let path = Path.join(project.folder, shown)
         guard File.kind(path) == .folder else {
             guard !source.isOptional else { return [] }
             throw ConfigFileError(
                 "There is no folder '\(shown)'.",
-                at: folder.location ?? SourceLocation(file: shown),
+                at: source.folder.location ?? SourceLocation(file: shown),
                 advice: "Correct the path, name the environments that have it in 'only', or write 'optional: true'."
             )
         }
         let platform = environment.cloudPlatform ?? "none"
-        let place = "\(platform) \(path)"
-var directory = directories[place] ?? self.directory(path, shown: shown, platform: platform)
+        let place = ([platform, path] + (source.names ?? [])).joined(separator: " ")
+        var directory = directories[place] ?? self.directory(path, shown, platform, served: source.names)
         let answer = try directory.read(active: environment.profiles, above: above, mounted: mounted)
         directories[place] = directory
         own += answer.findings
         return answer.layers
     }
 
-    private func directory(_ path: String, shown: String, platform: String) -> SpringDirectory {
+    private func directory(
+        _ path: String,
+        _ shown: String,
+        _ platform: String,
+        served: [String]?
+    ) -> SpringDirectory {
         var directory = SpringDirectory(
             path,
             shownAs: shown,
             cloudPlatform: platform,
+            served: served,
             edited: supplement.edited,
             policy: project.policy
         )
@@ -164,8 +177,9 @@ extension TypeTable {
 }
 
 extension ConfigSource {
+    /// Whether it is a folder that the service reads itself.
     fileprivate var isSpring: Bool {
-        if case .spring = kind { true } else { false }
+        if case .spring(_, names: nil) = kind { true } else { false }
     }
 
     /// Whether it gives what a service finds in files of its own, which everything else stands above.

@@ -8,6 +8,7 @@ package struct SpringDirectory {
     private let roots: SpringLocation.Roots
     private let readsWorkingFolder: Bool
     private let shown: String
+    private let served: [String]?
     private let cloudPlatform: String
     private var files: SpringFiles
 
@@ -26,6 +27,8 @@ package struct SpringDirectory {
     ///   - shown: The folder's path for people.
     ///   - working: The folder that the service runs in, when the files there count too; `file:` paths begin there.
     ///   - cloudPlatform: Where the service runs, as `on-cloud-platform` names it; `none` for nowhere.
+    ///   - served: What the files are called that a config server reads here for the service, the weakest first; nothing
+    ///     that the service is started with has a say in where they lie. `nil` where the service reads the folder itself.
     ///   - edited: Texts that count in place of files, by the files' paths for people.
     ///   - policy: What is a secret.
     package init(
@@ -33,6 +36,7 @@ package struct SpringDirectory {
         shownAs shown: String,
         working: String? = nil,
         cloudPlatform: String = "none",
+        served: [String]? = nil,
         edited: [String: [UInt8]] = [:],
         policy: SecretPolicy
     ) {
@@ -40,6 +44,7 @@ package struct SpringDirectory {
         roots = SpringLocation.Roots(resources: resources, working: working ?? Self.project(of: resources))
         readsWorkingFolder = working != nil
         self.shown = shown
+        self.served = served
         self.cloudPlatform = cloudPlatform
         files = SpringFiles(policy: policy, edited: edited)
     }
@@ -59,7 +64,7 @@ package struct SpringDirectory {
 
     /// Reads at once what environments with these profiles will ask for, on as many cores as there are.
     package mutating func prepare(for profiles: [String]) {
-        files.prepare(roots.resources, shown: shown, profiles: profiles)
+        files.prepare(roots.resources, shown: shown, names: served ?? SpringLoader.usualNames, profiles: profiles)
     }
 
     /// Reads what a service finds.
@@ -87,6 +92,7 @@ package struct SpringDirectory {
             roots: roots,
             readsWorkingFolder: readsWorkingFolder || mounted?.workingFolder != nil,
             shown: shown,
+            served: served,
             above: above,
             declared: SpringLoader.Declared(profiles: active, platform: cloudPlatform)
         )

@@ -70,9 +70,10 @@ struct SpringFiles {
     }
 
     /// Reads the files of a folder that environments with these profiles will ask for, all at once.
-    mutating func prepare(_ folder: String, shown: String, profiles: [String]) {
+    mutating func prepare(_ folder: String, shown: String, names: [String], profiles: [String]) {
         var wanted: [(path: String, shown: String, ending: String)] = []
-        for stem in ["application"] + Set(profiles).sorted().map({ "application-\($0)" }) {
+        let stems = names + names.flatMap { name in Set(profiles).sorted().map { "\(name)-\($0)" } }
+        for stem in stems {
             for ending in Self.extensions {
                 let name = "\(stem).\(ending)"
                 let path = "\(folder)/\(name)"

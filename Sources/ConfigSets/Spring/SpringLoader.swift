@@ -6,6 +6,7 @@ struct SpringLoader {
     let roots: SpringLocation.Roots
     let readsWorkingFolder: Bool
     let shown: String
+    let served: [String]?
     let above: [ConfigLayer]
     let declared: Declared
     /// The settings of the layers above that decide about files, the strongest first.
@@ -28,7 +29,9 @@ struct SpringLoader {
     }
 
     /// The names of the files to look for: `application`, unless a layer above says otherwise.
-    private(set) lazy var names: [String] = aboveItems("spring.config.name")?.map(\.text) ?? ["application"]
+    private(set) lazy var names = served ?? aboveItems("spring.config.name")?.map(\.text) ?? Self.usualNames
+
+    static let usualNames = ["application"]
 
     /// Imports of imports of imports deeper than this are a mistake.
     private static let depthMax = 100
@@ -38,6 +41,7 @@ struct SpringLoader {
         roots: SpringLocation.Roots,
         readsWorkingFolder: Bool,
         shown: String,
+        served: [String]?,
         above: [ConfigLayer],
         declared: Declared
     ) {
@@ -45,6 +49,7 @@ struct SpringLoader {
         self.roots = roots
         self.readsWorkingFolder = readsWorkingFolder
         self.shown = shown
+        self.served = served
         self.above = above
         self.declared = declared
         aboveControls = above.reversed().map { SpringControls($0.entries, kind: $0.kind) }
@@ -81,7 +86,7 @@ struct SpringLoader {
     /// The locations from outside, the strongest first: imports, then additional locations, then the usual ones.
     private var initialLocations: [[SpringControls.Item]] {
         let usual =
-            ["optional:classpath:/;optional:classpath:/config/"]
+            [served == nil ? "optional:classpath:/;optional:classpath:/config/" : "optional:classpath:/"]
             + (readsWorkingFolder ? ["optional:file:./;optional:file:./config/;optional:file:./config/*/"] : [])
         let here = ConfigEntry(key: "spring.config.location", text: .plain(""), location: SourceLocation(file: shown))
         let imports = aboveItems("spring.config.import") ?? []
@@ -91,7 +96,9 @@ struct SpringLoader {
         return [imports] + (additional.reversed() + locations.reversed()).map { [$0] }
     }
 
+    /// What the service is started with says where its files lie, and not where a config server's do.
     private func aboveItems(_ key: String) -> [SpringControls.Item]? {
+        guard served == nil else { return nil }
         var resolver: PlaceholderResolver?
         func resolved(_ text: ConfigText) -> String {
             guard !text.use({ PlaceholderText.isPlain($0) }) else { return text.use { $0 } }

@@ -27,6 +27,11 @@ struct SourceReader {
         static let kinds: [Key] = allCases.filter { $0 != .only && $0 != .optional }
     }
 
+    private enum SpringKey: String, CaseIterable {
+        case folder
+        case names
+    }
+
     private enum ServerKey: String, CaseIterable {
         case uri
         case name
@@ -67,7 +72,7 @@ struct SourceReader {
 
     private func kind(_ key: Key, _ mapping: StrictMapping<Key>) -> ConfigSource.Kind? {
         switch key {
-        case .spring: mapping.text(key).map { .spring(folder: $0) }
+        case .spring: spring(key, mapping)
         case .metadata: mapping.text(key).map { .metadata(files: $0) }
         case .file: mapping.text(key).map { .file($0) }
         case .serverOptions: mapping.text(key).map { .serverOptions(file: $0) }
@@ -100,6 +105,17 @@ struct SourceReader {
         case .secretsManager: mapping.text(key).map { .stored(.secretsManager, entry: $0) }
         case .only, .optional: nil
         }
+    }
+
+    private func spring(_ key: Key, _ mapping: StrictMapping<Key>) -> ConfigSource.Kind? {
+        guard let node = mapping.node(key) else { return nil }
+        if node.isText { return mapping.text(key).map { .spring(folder: $0, names: nil) } }
+        guard let inner = mapping.mapping(key, keys: SpringKey.self) else { return nil }
+        guard let folder = inner.text(.folder) else {
+            problems.report("A source of kind 'spring' needs 'folder: PATH'.", at: inner.location)
+            return nil
+        }
+        return .spring(folder: folder, names: inner.texts(.names))
     }
 
     private func dotenv(_ key: Key, _ mapping: StrictMapping<Key>) -> ConfigSource.Kind? {

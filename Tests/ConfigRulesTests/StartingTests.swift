@@ -1,6 +1,7 @@
 import ConfigRules
 import ConfigSets
 import Files
+import Findings
 import StrictYAML
 import TestSupport
 import Testing
@@ -96,5 +97,135 @@ import Testing
             ]
         )
         _ = try ConfigProject.read(RulesDraft(discovery).declarations, folder: ScratchFolder.current)
+    }
+
+    /// Files of a repository by their whole paths, with the environments and the sources of its one service.
+    struct Layout: Sendable {
+        let files: [String: String]
+        let environments: [String]
+        let sources: [String]
+    }
+
+    private static let application = ["src/main/resources/application.yml": "a: 1"]
+    private static let spring = "spring: src/main/resources"
+
+    private static func pod(_ name: String, env: String = "") -> String {
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: \(name)}\n"
+            + "spec: {template: {spec: {containers: [{name: app, env: [\(env)]}]}}}\n"
+    }
+
+    static let layouts: [Layout] = [
+        Layout(files: application, environments: ["default"], sources: [spring]),
+        // Manifests of each environment in a folder of its own, or with its name.
+        Layout(
+            files: application.merging(["deploy/dev/app.yaml": pod("shop"), "deploy/prod/app.yaml": pod("shop")]) {
+                $1
+            },
+            environments: ["dev", "prod"],
+            sources: [spring, #"kubernetes: {file: "deploy/%env%/app.yaml", workload: "shop"}"#]
+        ),
+        Layout(
+            files: ["k8s/shop.dev.yaml": pod("shop-dev"), "k8s/shop.prod.yaml": pod("shop-prod")],
+            environments: ["dev", "prod"],
+            sources: [#"kubernetes: {file: "k8s/shop.%env%.yaml", workload: "shop-%env%"}"#]
+        ),
+        // What stands in the folder of none is common to all, and servers are no services.
+        Layout(
+            files: application.merging([
+                "k8s/app.yaml": pod("shop"), "k8s/db.yaml": pod("postgres"),
+                "k8s/dev/map.yaml": "{apiVersion: v1, kind: ConfigMap, metadata: {name: m}, data: {A: x}}",
+                "k8s/prod/map.yaml": "{apiVersion: v1, kind: ConfigMap, metadata: {name: m}, data: {A: z}}",
+            ]) { $1 },
+            environments: ["dev", "prod"],
+            sources: [
+                spring,
+                #"kubernetes: {files: ["k8s/app.yaml", "k8s/db.yaml", "k8s/%env%/map.yaml"], workload: "shop"}"#,
+            ]
+        ),
+        // The overlays of a kustomization; what it makes maps of is no folder of a service.
+        Layout(
+            files: application.merging([
+                "k8s/base/kustomization.yaml":
+                    "resources: [app.yaml]\nconfigMapGenerator: [{name: m, files: [application.yml]}]",
+                "k8s/base/application.yml": "a: 2", "k8s/base/app.yaml": pod("shop"),
+                "k8s/overlays/staging/kustomization.yaml": "resources: [../../base]",
+                "k8s/overlays/production/kustomization.yaml": "resources: [../../base]",
+            ]) { $1 },
+            environments: ["staging", "production"],
+            sources: [spring, #"kubernetes: {file: "k8s/overlays/%env%/kustomization.yaml", workload: "shop"}"#]
+        ),
+        // A profile is called otherwise than the folder of its manifests.
+        Layout(
+            files: application.merging([
+                "src/main/resources/application-prod.yml": "a: 2", "k8s/dev/app.yaml": pod("shop"),
+                "k8s/production/app.yaml": pod("shop"),
+            ]) { $1 },
+            environments: ["dev", "prod"],
+            sources: [
+                spring, #"{kubernetes: {file: "k8s/%env%/app.yaml", workload: "shop"}, only: [dev]}"#,
+                #"{kubernetes: {file: "k8s/production/app.yaml", workload: "shop"}, only: [prod]}"#,
+            ]
+        ),
+        // A chart of Helm is no manifest.
+        Layout(
+            files: application.merging(["chart/templates/prod.yaml": "apiVersion: v1\nkind: {{ .Values.kind }}"]) {
+                $1
+            },
+            environments: ["default"],
+            sources: [spring]
+        ),
+        // A compose file that is only a part stands above the one beside it.
+        Layout(
+            files: application.merging([
+                "docker-compose.yml":
+                    "services: {shop: {build: ., environment: [SPRING_PROFILES_ACTIVE=dev]}, db: {image: x}}",
+                "docker-compose.prod.yml": "services: {shop: {environment: {A: '${B}'}}}", ".env.prod": "B=1",
+            ]) { $1 },
+            environments: ["dev", "prod"],
+            sources: [
+                spring, #"{compose: {file: "docker-compose.yml", service: "shop"}, only: [dev]}"#,
+                #"{compose: {files: ["docker-compose.yml", "docker-compose.prod.yml"], service: "shop", env-file: ".env.prod"}, only: [prod]}"#,
+            ]
+        ),
+        // One that cannot be started without a file that is not there would end every run.
+        Layout(
+            files: application.merging(["compose.prod.yaml": "services: {shop: {build: ., env_file: secret.env}}"]) {
+                $1
+            },
+            environments: ["default", "prod"],
+            sources: [spring]
+        ),
+        Layout(
+            files: ["src/main/resources/bootstrap.yml": "a: 1", "src/main/resources/bootstrap-prod.yml": "a: 2"],
+            environments: ["default", "prod"],
+            sources: [
+                #"file: "src/main/resources/bootstrap.yml""#,
+                #"{file: "src/main/resources/bootstrap-%env%.yml", optional: true}"#,
+            ]
+        ),
+        Layout(
+            files: ["env/dev/app.env": "A=1", "env/prod/app.env": "A=2"],
+            environments: ["dev", "prod"],
+            sources: [#"dotenv: {file: "env/%env%/app.env", dialect: compose}"#]
+        ),
+        Layout(
+            files: ["deploy/prod.env": "A=1", "deploy/stage.env": "A=2"],
+            environments: ["stage", "prod"],
+            sources: [#"dotenv: {file: "deploy/%env%.env", dialect: compose}"#]
+        ),
+    ]
+
+    @Test(arguments: layouts)
+    func `where deployments are kept is found, and can be read`(_ layout: Layout) throws {
+        for (path, text) in layout.files {
+            let whole = Path.join(ScratchFolder.current, path)
+            try Folder.create(Path.parent(of: whole))
+            try File.write(Array(text.utf8), to: whole)
+        }
+        let discovery = try Discovery(ScratchFolder.current)
+        #expect(discovery.environments == layout.environments)
+        #expect(discovery.services.map(\.sources) == [layout.sources])
+        let project = try ConfigProject.read(RulesDraft(discovery).declarations, folder: ScratchFolder.current)
+        #expect(project.states().findings.filter { $0.severity == .error } == [])
     }
 }

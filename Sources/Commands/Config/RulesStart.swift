@@ -23,8 +23,8 @@ struct RulesStart {
         let broken = Set(survey.judgement.violations.map { [$0.service, $0.key ?? ""] })
         let differing = Dictionary(
             survey.judgement.services.map { service in
-                let keys = service.keys.filter(\.differs).map(\.compared.spelling)
-                return (service.name, keys.filter { broken.contains([service.name, $0]) })
+                let keys = service.keys.filter(\.differs).map(\.compared)
+                return (service.name, keys.filter { broken.contains([service.name, $0.spelling]) }.map(\.propertyName))
             },
             uniquingKeysWith: +
         )
@@ -70,6 +70,14 @@ struct RulesStart {
 
 extension ConfigJudgement.Key {
     fileprivate var differs: Bool { compared.verdict == .different || compared.verdict == .missing }
+}
+
+extension ComparedKey {
+    /// The key as a rule names it: a variable that sets a property means that, under each of its names.
+    fileprivate var propertyName: String {
+        let isVariable = !spelling.contains(".") && spelling.contains("_")
+        return isVariable && name.elements.count > 1 ? name.description : spelling
+    }
 }
 
 extension Refusal {

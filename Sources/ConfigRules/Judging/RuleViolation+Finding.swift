@@ -58,9 +58,10 @@ extension RuleViolation.Side {
         let isOutside = !value.stores.isEmpty && value.stores.allSatisfy { $0.store == .platform }
         let text: String =
             if isOutside {
-                "not known here, \(value.keeper)"
+                "not known here, \(value.placedKeeper)"
             } else if value.isSecret {
-                "secret" + (letter.isEmpty ? "" : " \(letter)") + (value.stores.isEmpty ? "" : ", \(value.keeper)")
+                "secret" + (letter.isEmpty ? "" : " \(letter)")
+                    + (value.stores.isEmpty ? "" : ", \(value.placedKeeper)")
             } else {
                 value.text.quoted
             }

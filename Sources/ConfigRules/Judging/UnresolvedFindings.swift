@@ -59,7 +59,8 @@ extension [RuleViolation] {
     private func finding(_ want: Want) -> Finding {
         let users = want.keys.map { self[$0] }
         guard let first = users.first else { preconditionFailure("Somebody wants a variable.") }
-        if users.count == 1, want.isWhole { return first.finding }
+        let places = Self.places(users)
+        if users.count == 1, want.isWhole, places.count > 1 { return first.finding }
         var seen: Set<String> = []
         let environments = users.flatMap(\.sides).map(\.environment).filter { seen.insert($0).inserted }
         let names = want.names.map { "${\($0)}" }.joinedWords
@@ -75,7 +76,8 @@ extension [RuleViolation] {
                 : "\(keys.count) keys need \(lack), so they could not be checked: \(subject).",
             advice: first.advice,
             location: first.finding.location,
-            related: Self.places(users)
+            // The place of the finding itself needs no line of its own.
+            related: places.count == 1 ? [] : places
         )
     }
 

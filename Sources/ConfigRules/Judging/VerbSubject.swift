@@ -153,6 +153,9 @@ package enum RuleCodes {
 extension EffectiveValue {
     /// Who keeps the value, for a sentence.
     var keeper: String { (stores.first ?? winner.store).map(\.shortDescription) ?? "a store" }
+
+    /// The same with the account.
+    var placedKeeper: String { (stores.first ?? winner.store).map(\.placedDescription) ?? "a store" }
 }
 
 extension RuleViolation {

@@ -22,6 +22,7 @@ struct DiscoveredCompose {
     }
 
     private let starts: [Start]
+    private let folder: String
 
     /// Whether a file is called as compose's files are: `compose.yaml`, `docker-compose.prod.yml`.
     static func isMeant(_ path: String) -> Bool {
@@ -34,15 +35,22 @@ struct DiscoveredCompose {
 
     /// Takes the uppermost file of each environment, above the uppermost one of none where it is only a part.
     init(_ files: [String], in folder: String, _ environments: [String], variables: [String]) {
+        self.folder = folder
         let own = files.filter(Self.isMeant).sorted { ($0.count { $0 == "/" }, $0) < ($1.count { $0 == "/" }, $1) }
         let base = own.first { file in
             EnvironmentPath(file) { UsualEnvironments.place(of: $0) != nil || environments.contains($0) } == nil
                 && !Path.name(of: file).contains("override")
         }
+        let named = base.map { Self.profiles(in: Path.join(folder, $0)) } ?? []
+        func isBase(of environment: String) -> Bool {
+            // What no environment is written at is how developers start the services, unless it says otherwise.
+            named.isEmpty
+                ? UsualEnvironments.isLocal(environment)
+                : named.contains { UsualEnvironments.areSame($0, environment) }
+        }
         starts = environments.compactMap { environment in
-            let named = own.first { DiscoveredFiles.place(of: $0, environments)?.environment == environment }
-            // What no environment is written at is how developers start the services.
-            guard let first = named ?? (UsualEnvironments.isLocal(environment) ? base : nil) else { return nil }
+            let written = own.first { DiscoveredFiles.place(of: $0, environments)?.environment == environment }
+            guard let first = written ?? (isBase(of: environment) ? base : nil) else { return nil }
             var services = Self.services(Path.join(folder, first))
             var files = [first]
             // A file that builds nothing and names no image is what another one is overridden with.
@@ -57,6 +65,19 @@ struct DiscoveredCompose {
             }
             return Start(environment: environment, files: files, variables: beside, services: services)
         }
+    }
+
+    /// The profiles that a compose file starts services with.
+    static func profiles(in path: String) -> [String] {
+        let content = try? ConfigFile.read(path, shownAs: path, policy: SecretPolicy())
+        let name = "SPRING_PROFILES_ACTIVE"
+        return (content?.documents.flatMap(\.entries) ?? [])
+            .flatMap { entry -> [String] in
+                let text = entry.text.use { $0 }
+                if entry.key.hasSuffix("environment.\(name)") { return text.split(separator: ",").map(String.init) }
+                guard entry.key.contains(".environment["), text.hasPrefix("\(name)=") else { return [] }
+                return text.dropFirst(name.count + 1).split(separator: ",").map(String.init)
+            }
     }
 
     /// The services that are built from this repository, in any environment.
@@ -74,13 +95,35 @@ struct DiscoveredCompose {
     /// The sources of a service that the files start; none otherwise.
     func sources(of module: DiscoveredModule) -> [String] {
         starts.compactMap { start in
-            guard let name = name(of: module, start) else { return nil }
+            guard let name = name(of: module, start), isReadable(start, name) else { return nil }
             let files =
                 start.files.count == 1
                 ? "file: \"\(start.files[0])\"" : "files: [\(start.files.map { "\"\($0)\"" }.joined(separator: ", "))]"
             let variables = start.variables.map { ", env-file: \"\($0)\"" } ?? ""
             return "{compose: {\(files), service: \"\(name)\"\(variables)}, only: [\(start.environment)]}"
         }
+    }
+
+    /// Whether compose would start it: a file that is not in the repository would end every run.
+    private func isReadable(_ start: Start, _ service: String) -> Bool {
+        var variables: [String: ConfigText] = [:]
+        if let file = start.variables,
+            let read = try? ConfigFile.read(
+                Path.join(folder, file),
+                shownAs: file,
+                policy: SecretPolicy()
+            )
+        {
+            for entry in read.documents.flatMap(\.entries) { variables[entry.key] = entry.text }
+        }
+        let project = try? ComposeProject(
+            files: start.files,
+            in: DeploymentFolder(path: folder),
+            variables: variables,
+            policy: SecretPolicy()
+        )
+        guard var project else { return false }
+        return (try? project.settings(of: service)) != nil
     }
 
     /// What the files call a service: as it is called here, else what they build from its folder, else all they build.
@@ -106,7 +149,7 @@ struct DiscoveredCompose {
             let part = words.dropFirst(2).first
             service.isBuilt = service.isBuilt || part == "build"
             service.isWhole = service.isWhole || ["build", "image", "extends"].contains(part)
-            if words.count == 3, words[2] == "build" || words.count == 4, words[2...] == ["build", "context"] {
+            if words[2...] == ["build"] || words[2...] == ["build", "context"] {
                 service.context = entry.text.use { $0 }
             }
             services[words[1]] = service

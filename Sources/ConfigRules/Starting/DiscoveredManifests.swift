@@ -29,8 +29,15 @@ struct DiscoveredManifests {
         return !DiscoveredCompose.isMeant(path) && !["application", "bootstrap"].contains { name.hasPrefix($0) }
     }
 
-    private static func isKustomization(_ path: String) -> Bool {
+    static func isKustomization(_ path: String) -> Bool {
         ["kustomization.yaml", "kustomization.yml", "Kustomization"].contains(Path.name(of: path))
+    }
+
+    /// Whether a file begins as manifests do.
+    static func isManifest(_ path: String) -> Bool {
+        guard let bytes = try? File.read(path, limit: bytesMax) else { return false }
+        let lines = bytes.split(separator: 0x0A)
+        return ["apiVersion:", "kind:"].allSatisfy { key in lines.contains { $0.starts(with: key.utf8) } }
     }
 
     /// The files among these that are manifests and can be read.

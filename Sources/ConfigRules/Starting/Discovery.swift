@@ -82,9 +82,19 @@ private struct DeploymentFiles {
     let variables: [String]
     let definitions: [String]
     let manifests: [String]
+    private let folder: String
 
     init(_ files: [String], in folder: String) {
+        let kustomized = Set(files.filter(DiscoveredManifests.isKustomization).map { Path.parent(of: $0) })
+        let files = files.filter { path in
+            // Kustomize makes a map of such a file, and other tools call their manifests so.
+            let isNamed = ["application", "bootstrap"].contains { Path.name(of: path).hasPrefix($0) }
+            return !isNamed
+                || !kustomized.contains(Path.parent(of: path))
+                    && !DiscoveredManifests.isManifest(Path.join(folder, path))
+        }
         all = files
+        self.folder = folder
         variables = files.filter { path in
             let name = Path.name(of: path)
             return name.hasPrefix(".env.") || name.hasSuffix(".env")
@@ -97,8 +107,11 @@ private struct DeploymentFiles {
     var words: [String] {
         var seen: Set<String> = []
         let composed = all.filter(DiscoveredCompose.isMeant)
-        return (variables + definitions + manifests + composed)
+        let started = composed.flatMap { DiscoveredCompose.profiles(in: Path.join(folder, $0)) }
+            .filter(UsualEnvironments.isWord)
+        let written = (variables + definitions + manifests + composed)
             .compactMap { EnvironmentPath($0, isWord: UsualEnvironments.isWord)?.word }
+        return (written + started)
             .filter { seen.insert($0).inserted }
             .sorted { (UsualEnvironments.place(of: $0) ?? 0, $0) < (UsualEnvironments.place(of: $1) ?? 0, $1) }
             .reduce(into: []) { kept, word in

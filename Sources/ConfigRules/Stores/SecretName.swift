@@ -19,8 +19,8 @@ struct SecretName {
         base = String(resource.resource.dropFirst("secret:".count))
     }
 
-    /// The name and, of one that AWS knows, the account, for a sentence: region and partition only make it long.
-    var short: String { place.map { "\(plain) in \($0[2])" } ?? base }
+    /// The name without what AWS puts around it.
+    fileprivate var short: String { base }
 
     /// Whether both can be names of one secret.
     func mayMean(_ other: SecretName) -> Bool {
@@ -39,9 +39,20 @@ struct SecretName {
 }
 
 extension StoreReference {
-    /// The store, the name and the member, as short as a line of a report needs them.
+    /// The store, the name and the member, as short as a sentence needs them.
     var shortDescription: String {
-        let short = StoreReference(store: store, name: SecretName(name).short, key: key, version: version)
-        return short.description
+        StoreReference(store: store, name: shortName, key: key, version: version).description
+    }
+
+    /// The same with the account, which may be all that tells two of them apart.
+    var placedDescription: String {
+        shortDescription + (AmazonResourceName(name).map { " in \($0.account)" } ?? "")
+    }
+
+    private var shortName: String {
+        guard let resource = AmazonResourceName(name)?.resource, resource.hasPrefix("parameter/") else {
+            return SecretName(name).short
+        }
+        return String(resource.dropFirst("parameter".count))
     }
 }

@@ -1,9 +1,14 @@
 import ConfigSets
 import Findings
+import Secrets
 
 /// `same`: one value in every environment.
 enum SameVerb {
-    static func judge(_ subject: VerbSubject) -> [RuleViolation] { subject.rows.flatMap { judge($0, subject) } }
+    static func judge(_ subject: VerbSubject) -> [RuleViolation] {
+        let namesakes = subject.rows.filter(\.isOfNamesakes)
+        return subject.rows.filter { !$0.isOfNamesakes }.flatMap { judge($0, subject) }
+            + subject.notAsked(namesakes.map { row in (row, row.present.map(\.index)) })
+    }
 
     /// One key: what differs is broken, and what nobody can tell is said.
     static func judge(_ row: RuleRow, _ subject: VerbSubject) -> [RuleViolation] {
@@ -44,5 +49,16 @@ enum SameVerb {
             sides: row.sides(remarks: ListDifference.remarks(on: row, camps)),
             culprit: camps.culprit(in: row)
         )
+    }
+}
+
+extension RuleRow {
+    /// Whether every environment takes the value from a Secret of Kubernetes of one name: as far as anybody can tell
+    /// without asking, that is as it should be.
+    fileprivate var isOfNamesakes: Bool {
+        guard columns.count > 1, key.verdict == .notChecked, present.count == columns.count else { return false }
+        let stores = present.map(\.value.stores)
+        return stores.allSatisfy { $0 == stores[0] } && !stores[0].isEmpty
+            && stores[0].allSatisfy { $0.store == .kubernetesSecret }
     }
 }

@@ -110,8 +110,11 @@ extension EffectiveValue {
 
     /// Whether stores keep the value, so that one name of theirs is one value wherever it is read.
     ///
-    /// Whoever starts a service fills a value in where it starts: one name there is another value on every host.
-    package var isKeptByStores: Bool { !stores.isEmpty && !stores.contains { $0.store == .platform } }
+    /// Whoever starts a service fills a value in where it starts: one name there is another value on every host. A
+    /// Secret of Kubernetes is one of its namespace, and environments have their own.
+    package var isKeptByStores: Bool {
+        !stores.isEmpty && !stores.contains { $0.store == .platform || $0.store == .kubernetesSecret }
+    }
 
     /// Whether a placeholder in it has no value.
     package var isUnresolved: Bool {

@@ -56,11 +56,14 @@ package struct Finding: Hashable, Sendable {
     /// The same finding as a warning, where another one is the cause.
     package var asWarning: Finding { with(.warning) }
 
-    private func with(_ severity: Severity) -> Finding {
+    /// The same finding in other words.
+    package func worded(_ message: String) -> Finding { with(severity, message) }
+
+    private func with(_ severity: Severity, _ message: String? = nil) -> Finding {
         Finding(
             code: code,
             severity: severity,
-            message: message,
+            message: message ?? self.message,
             advice: advice,
             location: location,
             shard: shard,

@@ -27,15 +27,18 @@ extension ConfigSurvey {
         let open = Dictionary(grouping: ratchet?.answer.open ?? judgement.violations) { $0.service }
         let known = Dictionary(grouping: ratchet?.answer.known ?? []) { $0.violation.service }
         let read = Set(states.services.map(\.name))
-        return states.asked.map { name in
-            let title = "configuration of \(name)"
-            guard read.contains(name) else { return Check(name: title, state: .unchecked) }
-            // What is wrong with the sources is said once for all services, and no service passes that has some of it.
+        let own = states.asked.map { name in
             let new = (open[name] ?? []).filter { $0.touches(environments) }.findings
             let old = (known[name] ?? []).filter { $0.violation.touches(environments) }
-            let own = new + old.map { $0.finding(today: WallClock.today) }
-            return Check(name: title, state: .of(states.findings(of: name) + own), findings: own)
+            return (name: name, findings: new + old.map { $0.finding(today: WallClock.today) })
         }
+        return zip(states.asked, SharedFiles(states.services).named(own))
+            .map { name, findings in
+                let title = "configuration of \(name)"
+                guard read.contains(name) else { return Check(name: title, state: .unchecked) }
+                // What is wrong with the sources is said once for all services, and no service passes that has some of it.
+                return Check(name: title, state: .of(states.findings(of: name) + findings), findings: findings)
+            }
     }
 
     /// The same for the gate: files that could not be read and rules that are none are a check of their own.

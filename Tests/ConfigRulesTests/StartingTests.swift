@@ -99,6 +99,70 @@ import Testing
         _ = try ConfigProject.read(RulesDraft(discovery).declarations, folder: ScratchFolder.current)
     }
 
+    /// Files of a repository, and the services with their sources.
+    static let repositoriesOfServers: [(files: [String: String], services: [String: [String]])] = [
+        (
+            [
+                "repo/application.yml": "", "repo/orders-dev.yml": "", "repo/orders-prod.yml": "",
+                "repo/mail.yml": "a: 1",
+            ],
+            ["orders": [#"spring: {folder: "repo", names: [application, "orders"]}"#]]
+        ),
+        (
+            [
+                "application.yml": "a: 1",
+                "orders.yml": "a: 2\n---\nspring.config.activate.on-profile: prod\na: 3\n",
+                "mail.yml": "spring: {profiles: dev}\n",
+            ],
+            [
+                "orders": [#"spring: {folder: ".", names: [application, "orders"]}"#],
+                "mail": [#"spring: {folder: ".", names: [application, "mail"]}"#],
+            ]
+        ),
+        (
+            [
+                "orders/src/main/resources/application.yml": "", "server/src/main/resources/application.yml": "",
+                "server/src/main/resources/shared/orders.yml": "a: 1",
+                "server/src/main/resources/shared/application.yml": "spring.profiles.active: dev",
+                "server/src/main/resources/shared/orders-eu-prod.properties": "a=2",
+            ],
+            [
+                "orders": [
+                    "spring: orders/src/main/resources",
+                    #"spring: {folder: "server/src/main/resources/shared", names: [application, "orders"]}"#,
+                ],
+                "server": ["spring: server/src/main/resources"],
+                "orders-eu": [
+                    #"spring: {folder: "server/src/main/resources/shared", names: [application, "orders-eu"]}"#
+                ],
+            ]
+        ),
+        // Files of other kinds that environments have too.
+        (
+            [
+                "src/main/resources/application-dev.yml": "", "src/main/resources/application-prod.yml": "",
+                "src/main/resources/messages-dev.properties": "a=1", "config/logback-prod.yml": "",
+                "ansible/db-prod.yml": "",
+                "config/values.yml": "", "config/values-prod.yml": "", "config/shop-prod.yml": "",
+            ],
+            ["": ["spring: src/main/resources"]]
+        ),
+    ]
+
+    @Test(arguments: repositoriesOfServers)
+    func `what a config server reads is found`(_ files: [String: String], _ services: [String: [String]]) throws {
+        for (path, text) in files {
+            let path = Path.join(ScratchFolder.current, path)
+            try Folder.create(Path.parent(of: path))
+            try File.write(Array(text.utf8), to: path)
+        }
+        let discovery = try Discovery(ScratchFolder.current)
+        let own = Path.name(of: ScratchFolder.current)
+        let found = discovery.services.map { ($0.name == own ? "" : $0.name, $0.sources) }
+        #expect(Dictionary(uniqueKeysWithValues: found) == services)
+        _ = try ConfigProject.read(RulesDraft(discovery).declarations, folder: ScratchFolder.current)
+    }
+
     /// Files of a repository by their whole paths, with the environments and the sources of its one service.
     struct Layout: Sendable {
         let files: [String: String]

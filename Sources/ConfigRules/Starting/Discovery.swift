@@ -20,12 +20,14 @@ package struct Discovery: Sendable {
     /// Looks through a folder.
     package init(_ folder: String) throws(FileError) {
         let found = DeploymentFiles(try RepositorySurvey(folder).files, in: folder)
-        let profiles = ProfileSurvey(found.all, in: folder)
+        let own = Path.name(of: Path.canonical(folder) ?? folder)
+        var modules = DiscoveredModule.all(found.all, own: own)
+        let served = DiscoveredRepository.all(found.all, in: folder, modules: modules, manifests: found.manifests)
+        modules = modules.served(by: served)
+        let profiles = ProfileSurvey(found.all, in: folder, served: served)
         let environments = Self.environments(profiles, found)
         self.environments = environments
         self.profiles = profiles.known
-        let own = Path.name(of: Path.canonical(folder) ?? folder)
-        var modules = DiscoveredModule.all(found.all, own: own)
         let compose = DiscoveredCompose(found.all, in: folder, environments, variables: found.variables)
         let manifests = DiscoveredManifests(found.manifests, in: folder, environments)
         let variables = DiscoveredFiles.all(found.variables, environments)

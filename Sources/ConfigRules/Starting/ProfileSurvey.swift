@@ -21,11 +21,14 @@ struct ProfileSurvey {
     private static let suffixes = [".yml", ".yaml", ".properties"]
 
     /// Looks through the files of a repository; what cannot be read says nothing.
-    init(_ files: [String], in folder: String) {
+    init(_ files: [String], in folder: String, served: [DiscoveredRepository]) {
+        let served = Dictionary(served.map { ($0.folder, $0.names) }) { first, _ in first }
         for file in files {
             let name = Path.name(of: file)
+            let bases = ["application", "bootstrap"] + (served[file.contains("/") ? Path.parent(of: file) : ""] ?? [])
             if let suffix = Self.suffixes.first(where: { name.hasSuffix($0) }),
-                let base = ["application", "bootstrap"].first(where: { name.hasPrefix($0) })
+                let base = bases.filter({ name.hasPrefix($0 + ".") || name.hasPrefix($0 + "-") })
+                    .max(by: Self.isShorter)
             {
                 let stem = name.dropLast(suffix.count)
                 if stem == base {
@@ -41,6 +44,8 @@ struct ProfileSurvey {
         // A file that names the active profile leaves no start without one.
         if !started.isEmpty { startsWithout = false }
     }
+
+    private static func isShorter(_ left: String, _ right: String) -> Bool { left.count < right.count }
 
     private mutating func read(_ path: String) {
         guard let file = try? ConfigFile.read(path, shownAs: path, policy: SecretPolicy()) else { return }

@@ -33,6 +33,7 @@ struct RepositorySurvey {
 
     private static func couldHoldSettings(_ name: String) -> Bool {
         name.hasPrefix("application") || name.hasPrefix("bootstrap") || name.hasPrefix(".env") || name.hasSuffix(".env")
-            || name.hasSuffix(".json") || DiscoveredCompose.isMeant(name) || DiscoveredManifests.isMeant(name)
+            || name.hasSuffix(".json") || name.hasSuffix(".properties") || DiscoveredCompose.isMeant(name)
+            || DiscoveredManifests.isMeant(name)
     }
 }

@@ -46,7 +46,7 @@ struct SpringContext {
                 Finding(
                     code: "CONFIG_MALFORMED_PROFILE",
                     message:
-                        "'\(item.text.prefix(100))' is no profile expression, so the service does not start.",
+                        "'\(item.shown.prefix(100))' is no profile expression, so the service does not start.",
                     advice: "Put parentheses where & and | stand beside each other.",
                     location: item.entry.location
                 )

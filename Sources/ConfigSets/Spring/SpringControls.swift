@@ -93,5 +93,14 @@ struct SpringControls {
     struct Item: Hashable {
         let text: String
         let entry: ConfigEntry
+
+        /// The text for people: as it is written where placeholders fill it in, and nothing of it where it is a secret.
+        var shown: String { shown(text) }
+
+        /// A part of the text for people, by the same rule.
+        func shown(_ part: String) -> String {
+            if entry.text.isSecret { return "‹secret›" }
+            return entry.text.use { PlaceholderText.isPlain($0) ? part : $0 }
+        }
     }
 }

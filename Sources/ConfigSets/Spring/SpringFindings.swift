@@ -56,21 +56,23 @@ extension Finding {
         )
     }
 
-    static func invalidProfile(_ profile: String, at location: SourceLocation?) -> Finding {
-        Finding(
+    /// `entry` is where the name is written; of what placeholders and secrets make nothing is shown.
+    static func invalidProfile(_ profile: String, in entry: ConfigEntry?) -> Finding {
+        let shown = entry.map { $0.text.isSecret ? "‹secret›" : profile } ?? "what a placeholder stands for"
+        return Finding(
             code: "CONFIG_INVALID_PROFILE",
-            message: "Spring Boot takes '\(profile)' for no name of a profile, so the service does not start.",
+            message: "Spring Boot takes '\(shown)' for no name of a profile, so the service does not start.",
             advice: "Use letters, digits and - _ . + @, with a letter or digit at both ends.",
-            location: location
+            location: entry?.location
         )
     }
 }
 
 extension ConfigFileError {
-    static func missing(_ location: String, at place: SourceLocation) -> ConfigFileError {
+    static func missing(_ item: SpringControls.Item) -> ConfigFileError {
         ConfigFileError(
-            "The imported '\(location)' is not there, so the service does not start.",
-            at: place,
+            "The imported '\(item.shown)' is not there, so the service does not start.",
+            at: item.entry.location,
             code: "CONFIG_MISSING_IMPORT",
             advice: "Correct the path, or put 'optional:' in front of it."
         )

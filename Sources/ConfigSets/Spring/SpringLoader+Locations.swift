@@ -56,7 +56,7 @@ extension SpringLoader {
             // An empty folder is enough, but not on the class path; and the files of profiles are enough too.
             let isThere = folders(path).contains { files.kind($0) == .folder }
             if found.isEmpty, !isOptional(item), context.profiles == nil, !isThere || isClassPath(location, folder) {
-                wanted[item] = (location, target)
+                wanted[item] = target
             }
             return found
         case .file(let stem, let ending, let isHint):
@@ -66,16 +66,16 @@ extension SpringLoader {
                 files.kind(path) == nil
                 ? []
                 : [.file(path: path, ending: ending, folder: SpringLocation.folder(of: location.written(from: folder)))]
-        case .unknownFile(let path):
+        case .unknownFile:
             found = []
-            if !location.isOptional { throw ConfigFileError.unknownEnding(path, at: item.entry.location) }
+            if !location.isOptional { throw ConfigFileError.unknownEnding(item) }
         case .configTree(let path): found = try trees(path, item)
         case .variable(let name, let ending): found = variable(name, ending: ending)
         case .foreign(let scheme):
-            context.note(notChecked(item.text, "only a library of the service reads '\(scheme):'", item))
+            context.note(notChecked("only a library of the service reads '\(item.shown(scheme + ":"))'", item))
             return []
         }
-        if found.isEmpty, !location.isOptional, !isOptional(item) { try missing(location, target, item) }
+        if found.isEmpty, !location.isOptional, !isOptional(item) { try missing(target, item) }
         return found
     }
 
@@ -86,8 +86,8 @@ extension SpringLoader {
 
     /// Stops at a folder of which no file was found, neither without profiles nor of one.
     mutating func checkWanted() throws(ConfigFileError) {
-        for (item, place) in wanted.sorted(by: { $0.key.text < $1.key.text }) {
-            try missing(place.location, place.target, item)
+        for (item, target) in wanted.sorted(by: { $0.key.text < $1.key.text }) {
+            try missing(target, item)
         }
     }
 
@@ -98,12 +98,11 @@ extension SpringLoader {
         _ item: SpringControls.Item
     ) throws(ConfigFileError) {
         let stars = path.count { $0 == "*" }
-        guard stars == 0 || (stars == 1 && folder.hasSuffix("*/")) else { throw .stars(path, at: item.entry.location) }
+        guard stars == 0 || (stars == 1 && folder.hasSuffix("*/")) else { throw .stars(item) }
     }
 
     /// A missing path of this project stops the service; what lies elsewhere is only not here.
     private mutating func missing(
-        _ location: SpringLocation,
         _ target: SpringLocation.Target,
         _ item: SpringControls.Item
     ) throws(ConfigFileError) {
@@ -111,21 +110,21 @@ extension SpringLoader {
         switch target {
         case .folder(let path), .file(let path, _, _), .unknownFile(let path), .configTree(let path):
             if let mounted = files.mounted(path) {
-                guard !mounted.isKnown(path) else { throw .missing(location.text, at: item.entry.location) }
-                return context.note(notChecked(location.text, "no volume of the manifests holds it", item))
+                guard !mounted.isKnown(path) else { throw .missing(item) }
+                return context.note(notChecked("no volume of the manifests holds it", item))
             }
             guard path.hasPrefix("/"), !roots.contain(path) else {
-                throw .missing(location.text, at: item.entry.location)
+                throw .missing(item)
             }
-            context.note(notChecked(location.text, "it lies outside the project", item))
+            context.note(notChecked("it lies outside the project", item))
         case .variable(let name, _):
-            context.note(notChecked(location.text, "nothing here sets \(name)", item))
+            context.note(notChecked("nothing here sets \(item.shown(name))", item))
         case .foreign: break
         }
     }
 
-    private func notChecked(_ what: String, _ reason: String, _ item: SpringControls.Item) -> Finding {
-        .notChecked("What '\(what)' brings in is not checked: \(reason).", at: item.entry.location)
+    private func notChecked(_ reason: String, _ item: SpringControls.Item) -> Finding {
+        .notChecked("What '\(item.shown)' brings in is not checked: \(reason).", at: item.entry.location)
     }
 
     /// What a location leads to for one profile: nothing of it has to be there.
@@ -237,19 +236,19 @@ extension SpringLocation.Roots {
 }
 
 extension ConfigFileError {
-    fileprivate static func stars(_ path: String, at place: SourceLocation) -> ConfigFileError {
+    fileprivate static func stars(_ item: SpringControls.Item) -> ConfigFileError {
         ConfigFileError(
-            "Spring Boot takes one star alone, at the end of '\(path)', so the service does not start.",
-            at: place,
+            "Spring Boot takes one star alone, at the end of '\(item.shown)', so the service does not start.",
+            at: item.entry.location,
             code: "CONFIG_MISSING_IMPORT",
             advice: "End the path with '/*/', and name a folder before it."
         )
     }
 
-    fileprivate static func unknownEnding(_ path: String, at place: SourceLocation) -> ConfigFileError {
+    fileprivate static func unknownEnding(_ item: SpringControls.Item) -> ConfigFileError {
         ConfigFileError(
-            "The ending of '\(path)' tells Spring Boot no format, so the service does not start.",
-            at: place,
+            "The ending of '\(item.shown)' tells Spring Boot no format, so the service does not start.",
+            at: item.entry.location,
             code: "CONFIG_MISSING_IMPORT",
             advice: "End a folder with '/', or add the format in brackets: 'name[.yaml]'."
         )

@@ -16,7 +16,7 @@ struct SpringLoader {
     var loaded: Set<String> = []
     var warnings: [String: [Finding]] = [:]
     /// The folders that have to be there and of which no file was found so far.
-    var wanted: [SpringControls.Item: (location: SpringLocation, target: SpringLocation.Target)] = [:]
+    var wanted: [SpringControls.Item: SpringLocation.Target] = [:]
     private var tree: [SpringNode] = []
     private var resolver: PlaceholderResolver?
     /// The document that is asked about itself just now.
@@ -254,7 +254,7 @@ extension SpringLoader {
                         .compactMap { source.first($0) }
                 }
                 .first { $0.text.use { $0.contains(profile) } }
-            context.note(.invalidProfile(profile, at: entry?.location))
+            context.note(.invalidProfile(profile, in: entry))
         }
     }
 }

@@ -165,4 +165,28 @@ import Testing
         let problem = problem { try Self.read(overlay, ["prod/bad.yaml": "a: [}"]) }
         #expect(problem.contains(sentence), "\(problem)")
     }
+
+    @Test(arguments: 0..<200)
+    func `no broken file makes the reader crash or hang`(_ seed: Int) {
+        let overlay = """
+            resources: [../base]
+            configMapGenerator: [{name: words, behavior: merge, literals: [X=1], files: [application.yml]}]
+            patches: [{path: p.yaml}, {patch: "kind: Deployment\\nmetadata: {name: shop}\\nspec: {a: [1]}"}]
+            """
+        let patch = Self.base["base/app.yaml"] ?? ""
+        let place = seed % 3
+        let more = [
+            "prod/p.yaml": String(
+                decoding: place == 0 ? broken(patch, seed: UInt64(seed)) : Array(patch.utf8),
+                as: UTF8.self
+            ),
+            "base/application.yml": String(
+                decoding: place == 1 ? broken("a: 1\nb: [x]\n", seed: UInt64(seed)) : [],
+                as: UTF8.self
+            ),
+            "prod/application.yml": "a: 2",
+        ]
+        let text = place == 2 ? String(decoding: broken(overlay, seed: UInt64(seed)), as: UTF8.self) : overlay
+        _ = problem { try Self.read(text, more) }
+    }
 }

@@ -128,6 +128,22 @@ import Testing
         #expect(found.places == ["maps.yaml:1:72", "maps.yaml:1:72"])
     }
 
+    @Test(arguments: [
+        "spring.config.import: optional:foo:canary1", "spring.config.import: file:/config/canary1.yml",
+        "spring.config.import: env:canary1", "spring.config.import: file:/config/canary1",
+        "spring.config.import: file:/*/canary1/*/", "spring.profiles.include: canary1 x",
+        "spring.config.activate.on-profile: (canary1", "a: [canary1", "a: canary1\na: canary1",
+        "a: 'canary1' # ${canary1:canary1}",
+    ])
+    func `nothing that a file of a Secret says is told, whatever is wrong with it`(_ text: String) {
+        let lines = text.split(separator: "\n").map { "    \($0)\n" }.joined()
+        let maps = "kind: Secret\nmetadata: {name: login}\nstringData:\n  application.yml: |\n\(lines)"
+        let problem = problem {
+            try Self.read("volumeMounts: [{name: s, mountPath: /config}]", volumes: Self.secret, maps: maps).sentences
+        }
+        #expect(!problem.contains("canary1"), "\(problem)")
+    }
+
     @Test func `a tree of files is read from a volume`() throws {
         let found = try Self.read(
             "env: [{name: SPRING_CONFIG_IMPORT, value: 'configtree:/run/shop/'}], volumeMounts: [{name: s, mountPath: /run/shop/db}]",
@@ -158,11 +174,11 @@ import Testing
         // Nobody can tell where the service runs.
         (
             "volumeMounts: [{name: c, mountPath: /opt/shop/conf}]",
-            "The file 'application.yml' in the ConfigMap 'shop' is not read: it is mounted at /opt/shop/conf/application.yml"
+            "'application.yml' in the ConfigMap 'shop' is not read: nothing here says that the service looks at /opt/shop/conf/application.yml."
         ),
         (
             "volumeMounts: [{name: c, mountPath: /etc/config}]",
-            "The file 'application.yml' in the ConfigMap 'shop' is not read: it is mounted at /etc/config/application.yml"
+            "'application.yml' in the ConfigMap 'shop' is not read: nothing here says that the service looks at /etc/config/application.yml."
         ),
         // A map that no manifest has.
         (

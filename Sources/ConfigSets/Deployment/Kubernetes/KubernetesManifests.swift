@@ -140,7 +140,7 @@ package struct KubernetesManifests {
         var reader = PodContainer(maps: visible, name: Path.name(of: chosen.location.file), policy: policy)
         let layers = try reader.read(definition)
         var volumes = PodVolumes(chosen.spec, maps: visible)
-        let mounted = volumes.files(of: definition)
+        let mounted = try volumes.files(of: definition)
         let taken = workloads.reduce(into: Set<String>()) { $0.formUnion(PodVolumes.names(in: $1.spec)) }
         let unmounted = maps.filter { !taken.contains("\($0.kind.rawValue) \($0.name)") }.flatMap(\.unmounted)
         return DeploymentSettings(

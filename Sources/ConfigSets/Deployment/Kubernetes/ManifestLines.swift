@@ -2,15 +2,16 @@
 struct ManifestLines: Sendable {
     private let bytes: [UInt8]
     /// Where each line begins.
-    private let starts: [Int]
+    private let starts: [UInt32]
 
     /// Nobody's file of settings is that long, with the lines above it.
     private static let bytesMax = 4 << 20
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var starts = [0]
-        for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+        var starts: [UInt32] = [0]
+        starts.reserveCapacity(bytes.count { $0 == 0x0A } + 1)
+        for index in bytes.indices where bytes[index] == 0x0A { starts.append(UInt32(truncatingIfNeeded: index + 1)) }
         self.starts = starts
     }
 
@@ -51,8 +52,9 @@ struct ManifestLines: Sendable {
     /// A line by its number from 0, without its end.
     private func line(_ number: Int) -> ArraySlice<UInt8>? {
         guard number < starts.count else { return nil }
-        let end = number + 1 < starts.count ? starts[number + 1] - 1 : bytes.count
-        let line = bytes[starts[number]..<max(end, starts[number])]
+        let start = Int(starts[number])
+        let end = number + 1 < starts.count ? Int(starts[number + 1]) - 1 : bytes.count
+        let line = bytes[start..<max(end, start)]
         return line.last == 0x0D ? line.dropLast() : line
     }
 

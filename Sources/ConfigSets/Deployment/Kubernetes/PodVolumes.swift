@@ -37,13 +37,22 @@ struct PodVolumes {
         return names
     }
 
+    /// Nobody mounts more into one container.
+    private static let mountsMax = 1_000
+
     /// The files of a container; longer paths are mounted into shorter ones.
-    mutating func files(of container: DeploymentNode) -> MountedFiles {
+    mutating func files(of container: DeploymentNode) throws(ConfigFileError) -> MountedFiles {
         let folder = container["workingDir"]?.word.flatMap { $0.hasPrefix("/") ? $0 : nil }
         var mounted = MountedFiles(workingFolder: folder)
         let mounts = (container["volumeMounts"]?.items ?? [])
             .compactMap { node in node["mountPath"]?.word.map { (path: Self.normal($0), node: node) } }
             .sorted { $0.path.utf8.count < $1.path.utf8.count }
+        guard mounts.count <= Self.mountsMax else {
+            throw ConfigFileError(
+                "A container with more than \(Self.mountsMax) volumes is not read.",
+                at: container.location
+            )
+        }
         for (path, node) in mounts {
             guard let name = node["name"]?.word, let volume = volumes[name] else { continue }
             var content = content(of: volume)

@@ -16,10 +16,12 @@ extension DeploymentNode {
         case (.table(let own), .table(let changes)):
             if patch["$patch"]?.word == "replace" { return patch.withoutOrders }
             var members = own
+            let places = Dictionary(own.enumerated().map { ($1.key, $0) }) { first, _ in first }
+            var removed: Set<Int> = []
             for change in changes where change.key != "$patch" {
-                let place = members.firstIndex { $0.key == change.key }
+                let place = places[change.key]
                 if change.value.isNull {
-                    if let place { members.remove(at: place) }
+                    if let place { removed.insert(place) }
                 } else if let place {
                     members[place].value = members[place].value
                         .merged(
@@ -32,7 +34,9 @@ extension DeploymentNode {
                 }
             }
             var result = self
-            result.content = .table(members)
+            result.content = .table(
+                removed.isEmpty ? members : members.enumerated().filter { !removed.contains($0.offset) }.map(\.element)
+            )
             return result
         case (.list(let own), .list(let changes)):
             guard let name = Self.mergeKeys[key] else { return patch }

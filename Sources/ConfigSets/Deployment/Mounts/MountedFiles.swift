@@ -153,8 +153,7 @@ extension MountedFiles.File {
 
     fileprivate func notRead(at path: String) -> Finding {
         .notChecked(
-            "The file '\(entry.key)' in \(keeper) is not read: it is mounted at \(path), and nothing here says that "
-                + "the service looks there.",
+            "'\(entry.key)' in \(keeper) is not read: nothing here says that the service looks at \(path).",
             at: entry.location,
             advice: "Say where with 'workingDir' or SPRING_CONFIG_ADDITIONAL_LOCATION in the manifest, or name a copy "
                 + "of the file as a source of its own."

@@ -230,6 +230,15 @@ import Testing
                 #"{kubernetes: {file: "k8s/production/app.yaml", workload: "shop"}, only: [prod]}"#,
             ]
         ),
+        // Manifests of no environment start the service with its profile.
+        Layout(
+            files: [
+                "src/main/resources/application-dev.yml": "a: 1", "src/main/resources/application-prod.yml": "a: 2",
+                "k8s/app.yml": pod("shop", env: "{name: SPRING_PROFILES_ACTIVE, value: prod}"),
+            ],
+            environments: ["dev", "prod"],
+            sources: [spring, #"{kubernetes: {file: "k8s/app.yml", workload: "shop"}, only: [prod]}"#]
+        ),
         // A chart of Helm is no manifest.
         Layout(
             files: application.merging(["chart/templates/prod.yaml": "apiVersion: v1\nkind: {{ .Values.kind }}"]) {

@@ -52,34 +52,55 @@ struct DiscoveredManifests {
         }
     }
 
-    /// Puts manifests together for each environment: its kustomization, or its own files above those of none.
+    /// Puts manifests together for each environment: its kustomizations, or its own files above those of none.
     init(_ files: [String], in folder: String, _ environments: [String]) {
         self.environments = environments
         let kustomized = Set(files.filter(Self.isKustomization).map { Path.parent(of: $0) })
         let plain = files.filter { !kustomized.contains(Path.parent(of: $0)) }
-        deployments = environments.compactMap { environment in
+        let common = plain.filter { Self.isCommon($0, environments) }
+        let started = Self.profiles(startedBy: common, in: folder)
+        deployments = environments.flatMap { environment -> [Deployment] in
             func isOwn(_ file: String) -> Bool {
                 DiscoveredFiles.place(of: file, environments)?.environment == environment
             }
             let overlays = files.filter { Self.isKustomization($0) && isOwn($0) }
             let own = plain.filter(isOwn)
-            guard !overlays.isEmpty || !own.isEmpty else { return nil }
-            let common = plain.filter { file in
-                EnvironmentPath(file) { word in
-                    UsualEnvironments.place(of: word) != nil || environments.contains(word)
-                } == nil
+            let isStarted = started.contains { UsualEnvironments.areSame($0, environment) }
+            let chosen =
+                overlays.isEmpty ? (own.isEmpty && !isStarted ? [] : [common + own]) : overlays.map { [$0] }
+            return chosen.compactMap { files in
+                Self.manifests(files, in: folder)
+                    .map { manifests in
+                        let patterns = files.map { DiscoveredFiles.place(of: $0, environments)?.pattern ?? $0 }
+                        return Deployment(environment: environment, files: patterns, manifests: manifests)
+                    }
             }
-            let chosen = overlays.isEmpty ? common + own : overlays
-            let source = DeploymentFolder(path: folder)
-            let read = chosen.compactMap { path -> DeploymentFile? in
-                (try? File.read(Path.join(folder, path), limit: Self.bytesMax)).map { DeploymentFile($0, path: path) }
-            }
-            guard let manifests = try? KubernetesManifests(read, in: source, policy: SecretPolicy()) else { return nil }
-            let patterns = chosen.map { file in
-                DiscoveredFiles.place(of: file, environments).map(\.pattern) ?? file
-            }
-            return Deployment(environment: environment, files: patterns, manifests: manifests)
         }
+    }
+
+    private static func manifests(_ files: [String], in folder: String) -> KubernetesManifests? {
+        let read = files.compactMap { path -> DeploymentFile? in
+            (try? File.read(Path.join(folder, path), limit: bytesMax)).map { DeploymentFile($0, path: path) }
+        }
+        return try? KubernetesManifests(read, in: DeploymentFolder(path: folder), policy: SecretPolicy())
+    }
+
+    /// Whether the path of a file names no environment.
+    private static func isCommon(_ file: String, _ environments: [String]) -> Bool {
+        EnvironmentPath(file) { UsualEnvironments.place(of: $0) != nil || environments.contains($0) } == nil
+    }
+
+    /// The profiles that manifests start services with whose paths name no environment.
+    static func profiles(startedBy files: [String], in folder: String) -> [String] {
+        files.filter { isCommon($0, []) && !isKustomization($0) }.compactMap { manifests([$0], in: folder) }
+            .flatMap { manifests in
+                manifests.workloadNames.flatMap { name -> [String] in
+                    let container = manifests.containerNames(of: name).first
+                    let settings = try? manifests.settings(of: name, container: container)
+                    let value = settings?.supplied.last { $0.key == "SPRING_PROFILES_ACTIVE" }
+                    return value?.text.use { $0.split(separator: ",").map(String.init) } ?? []
+                }
+            }
     }
 
     /// The names of what runs pods, with `%env%` for the environment's own.
@@ -96,8 +117,10 @@ struct DiscoveredManifests {
     func sources(of service: String, isMeant: (String) -> Bool) -> [String] {
         var lines: [String: [String]] = [:]
         var order: [String] = []
-        for deployment in deployments {
+        var known: Set<String> = []
+        for deployment in deployments where !known.contains(deployment.environment) {
             guard let line = line(deployment, service, isMeant) else { continue }
+            known.insert(deployment.environment)
             if lines[line] == nil { order.append(line) }
             lines[line, default: []].append(deployment.environment)
         }

@@ -109,7 +109,9 @@ private struct DeploymentFiles {
     var words: [String] {
         var seen: Set<String> = []
         let composed = all.filter(DiscoveredCompose.isMeant)
-        let started = composed.flatMap { DiscoveredCompose.profiles(in: Path.join(folder, $0)) }
+        let started =
+            (composed.flatMap { DiscoveredCompose.profiles(in: Path.join(folder, $0)) }
+            + DiscoveredManifests.profiles(startedBy: manifests, in: folder))
             .filter(UsualEnvironments.isWord)
         let written = (variables + definitions + manifests + composed)
             .compactMap { EnvironmentPath($0, isWord: UsualEnvironments.isWord)?.word }

@@ -47,4 +47,16 @@ package struct ServiceState: Sendable {
             types: types
         )
     }
+
+    /// The same service, in which what is a secret elsewhere is one under every name.
+    func hiding(_ secrets: KnownSecrets) -> ServiceState {
+        ServiceState(name: name, columns: columns.map { $0.hiding(secrets) }, types: types)
+    }
+}
+
+extension ServiceState.Column {
+    fileprivate func hiding(_ secrets: KnownSecrets) -> ServiceState.Column {
+        guard let settings = secrets.hiding(settings) else { return self }
+        return ServiceState.Column(environment: environment, settings: settings, stack: stack, stores: stores)
+    }
 }

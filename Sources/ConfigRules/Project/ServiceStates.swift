@@ -11,8 +11,10 @@ package struct ServiceStates: Sendable {
     /// What is wrong with the sources of each service.
     private let troubles: [String: [Finding]]
 
+    /// What is a secret under one name is one under every name, in every service and environment.
     init(services: [ServiceState], findings: [Finding], asked: [String], troubles: [String: [Finding]]) {
-        self.services = services
+        let secrets = KnownSecrets(services.flatMap(\.columns).map(\.settings))
+        self.services = services.concurrentMap { $0.hiding(secrets) }
         self.findings = findings
         self.asked = asked
         self.troubles = troubles

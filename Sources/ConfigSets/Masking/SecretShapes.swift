@@ -9,16 +9,16 @@ enum SecretShapes {
 
     /// Whether the text is a secret as a whole, and not only a part of it that can be told from the rest.
     static func isWhole(_ bytes: [UInt8]) -> Bool {
-        isWrapped(bytes) || holdsToken(bytes) || holdsWebhook(bytes) || setsPassword(bytes)
+        isWrapped(bytes) || holdsToken(bytes) || holdsWebhook(bytes) || setsPassword(bytes) || isPasswordLine(bytes)
     }
 
     /// Whether a text only says yes or no, which is a switch beside a secret: `show-password: false`.
     static func isTruth(_ text: String) -> Bool { ["true", "false"].contains(text.lowercased()) }
 
-    /// Whether a text looks like one made at random: letters and digits, long, and with 3.5 bits or more in each sign.
-    static func isRandom(_ text: String) -> Bool {
+    /// Whether a text looks like one made at random: letters and digits, long, and with so many bits in each sign.
+    static func isRandom(_ text: String, bitsMin: Double = 3.5) -> Bool {
         let bytes = Array(text.utf8)
-        guard (16...4_096).contains(bytes.count), bytes.contains(where: { (48...57).contains($0) }),
+        guard (16...4_096).contains(bytes.count), bytes.contains(where: { (48...57).contains($0) }) || isMixed(bytes),
             bytes.allSatisfy({ $0.uniform != nil || "+/=_-".utf8.contains($0) })
         else { return false }
         var counts: [UInt8: Int] = [:]
@@ -27,7 +27,14 @@ enum SecretShapes {
             let share = Double(count) / Double(bytes.count)
             return sum - share * log2(share)
         }
-        return bits >= 3.5
+        return bits >= bitsMin
+    }
+
+    /// Whether capitals and small letters follow each other as in no name that is put together of words.
+    private static func isMixed(_ bytes: [UInt8]) -> Bool {
+        func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+        let changes = zip(bytes, bytes.dropFirst()).count { isCapital($0) != isCapital($1) }
+        return changes * 3 >= bytes.count
     }
 
     /// Forms in which encrypted, hashed or private values are written.
@@ -52,6 +59,16 @@ enum SecretShapes {
         return isPlain && !parts[1].allSatisfy { (0x30...0x39).contains($0) }
     }
 
+    /// Whether a text is a line of a `.pgpass` file: `host:5432:shop:app:k4Xq81`.
+    private static func isPasswordLine(_ bytes: [UInt8]) -> Bool {
+        let parts = bytes.split(separator: UInt8(ascii: ":"), maxSplits: 4, omittingEmptySubsequences: false)
+        guard parts.count == 5, !parts[4].isEmpty, bytes.allSatisfy({ $0 > 0x20 }) else { return false }
+        let isPort = (2...5).contains(parts[1].count) && parts[1].allSatisfy { (0x30...0x39).contains($0) }
+        let isNamed = parts[..<4].allSatisfy { !$0.isEmpty && !$0.contains(UInt8(ascii: "/")) }
+        return isNamed && (isPort || parts[1].elementsEqual("*".utf8))
+            && !parts[0].allSatisfy { (0x30...0x39).contains($0) }
+    }
+
     /// SQL that gives an account its password.
     private static func setsPassword(_ bytes: [UInt8]) -> Bool {
         guard bytes.count > 16, bytes.contains(UInt8(ascii: "'")) || bytes.contains(UInt8(ascii: "\"")) else {
@@ -63,6 +80,7 @@ enum SecretShapes {
 
     private static let passwordStatements = [
         "identified by '", "identified by \"", "set password", "password('", "password(\"",
+        " password '",
     ]
     .map { Array($0.utf8) }
 
@@ -84,7 +102,9 @@ enum SecretShapes {
     private static let privateKeys = ["PRIVATE KEY-----", "PRIVATE KEY BLOCK-----"].map { Array($0.utf8) }
 
     private static let webhooks = [
-        "hooks.slack.com/services/T", "discord.com/api/webhooks/", ".webhook.office.com/webhookb2/",
+        "hooks.slack.com/services/T", "hooks.slack.com/workflows/T", "hooks.slack.com/triggers/T",
+        "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", ".webhook.office.com/webhookb2/",
+        "hooks.zapier.com/hooks/catch/", "api.telegram.org/bot",
     ]
     .map { Array($0.utf8) }
 
@@ -108,7 +128,10 @@ enum SecretShapes {
         "ghu_",
         "ghr_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "xoxa-", "xoxe-", "xapp-", "live_sk_", "test_sk_",
         "live_gsk_",
-        "test_gsk_", "hvs.", "npm_", "dop_v1_", "SG.", "shpat_", "sk-proj-", "sk-ant-", "AGE-SECRET-KEY-1",
+        "test_gsk_", "hvs.", "npm_", "dop_v1_", "SG.", "shpat_", "sk-proj-", "sk-ant-", "AGE-SECRET-KEY-1", "hvb.",
+        "hvr.", "xoxs-", "xoxr-", "glptt-", "glrt-", "gldt-",
+        "pypi-", "dckr_pat_", "GOCSPX-", "ya29.", "shpss_", "shpca_", "sq0atp-", "sq0csp-", "lin_api_", "rubygems_",
+        "NRAK-", "ATATT3x", "dp.pt.", "pul-", "tfp_",
     ]
     .map { Array($0.utf8) }
 

@@ -8,19 +8,23 @@ struct SecretSpans {
     var first: Range<Int>? { spans.first }
 
     init(_ bytes: [UInt8]) {
-        let scanner = Scanner(bytes: bytes)
+        let scanner = SpanScanner(bytes: bytes)
         var spans = scanner.userInfos
-        if let oracle = scanner.oraclePassword { spans.append(oracle) }
-        if let parameter = scanner.parameter(after: 0) {
-            // A password with an ampersand in it looks like two parameters, so all that follows is covered.
-            spans = spans.filter { $0.upperBound <= parameter }
-            spans.append(parameter..<bytes.count)
+        if let single = scanner.oraclePassword ?? (spans.isEmpty ? scanner.leadingPassword : nil) {
+            spans.append(single)
+        }
+        // A password with an ampersand in it looks like two parameters, so all that follows is covered.
+        let open = [scanner.parameter, scanner.authorization, CommandCredentials.start(in: bytes)].compactMap(\.self)
+        if let start = open.min(), start < bytes.count {
+            spans = spans.filter { $0.upperBound <= start }
+            spans.append(start..<bytes.count)
         }
         self.spans = spans
     }
 }
 
-private struct Scanner {
+/// Looks for one kind of secret after another in a text.
+struct SpanScanner {
     let bytes: [UInt8]
 
     /// The passwords between `//user:` and `@`.
@@ -80,38 +84,48 @@ private struct Scanner {
         return (slash + 1)..<at
     }
 
-    /// Where the value of the first parameter begins whose name is a secret's: `password=…`, `"token": "…"`.
-    func parameter(after start: Int) -> Int? {
-        // A long line has few names, and many times each.
-        var plain: Set<ArraySlice<UInt8>> = []
-        for place in start..<bytes.count {
-            let isAssigned = bytes[place] == UInt8(ascii: "=")
-            let isMember = bytes[place] == UInt8(ascii: ":") && place > 0 && bytes[place - 1] == UInt8(ascii: "\"")
-            guard isAssigned || isMember else { continue }
-            let end = isMember ? place - 1 : place
-            var begin = end
-            while begin > 0, end - begin < 128, isName(bytes[begin - 1]) { begin -= 1 }
-            guard begin < end, !plain.contains(bytes[begin..<end]) else { continue }
-            let name = SecretWords(String(decoding: bytes[begin..<end], as: UTF8.self))
-            guard name.areSecret || name.areSignature else {
-                if plain.count < 256 { plain.insert(bytes[begin..<end]) }
-                continue
-            }
-            let value = bytes[(place + 1)...].drop { " \"'".utf8.contains($0) }
-            let text = value.prefix { !"&;, \"'".utf8.contains($0) }
-            if !text.isEmpty, !isPlaceholders(text.startIndex..<text.endIndex),
-                !SecretShapes.isTruth(String(decoding: text.prefix(8), as: UTF8.self))
-            {
-                return value.startIndex
+    /// The password of an address without a scheme: `app:…@tcp(db:3306)/shop`, `app:…@proxy:8080`.
+    var leadingPassword: Range<Int>? {
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0,
+            bytes[..<colon].allSatisfy({ $0.uniform != nil || "_-.%".utf8.contains($0) }),
+            let at = bytes.lastIndex(of: UInt8(ascii: "@")), at > colon + 4
+        else { return nil }
+        let (password, host) = (bytes[(colon + 1)..<at], bytes[(at + 1)...])
+        guard host.contains(where: { ".:/(".utf8.contains($0) }), !password.starts(with: "//".utf8) else { return nil }
+        // Addresses of people, and images that are named by their digest.
+        let isOther =
+            ["mailto", "sip", "sips", "xmpp", "acct", "jdbc"].contains { bytes[..<colon].elementsEqual($0.utf8) }
+            || host.starts(with: "sha256:".utf8) || host.starts(with: "sha512:".utf8)
+        let isText = password.contains { $0 <= 0x20 || $0 == UInt8(ascii: "$") }
+        return isOther || isText ? nil : (colon + 1)..<at
+    }
+
+    /// Where what lets somebody in begins behind the name of a scheme of HTTP: `Basic …`, `Bearer …`.
+    var authorization: Int? {
+        guard bytes.contains(0x20) else { return nil }
+        for scheme in ["basic ", "bearer "].map({ Array($0.utf8) }) where bytes.count > scheme.count {
+            for start in 0..<(bytes.count - scheme.count) where bytes[start] | 0x20 == scheme[0] {
+                let place = start + scheme.count
+                guard bytes[start..<place].elementsEqual(scheme, by: { $0 | 0x20 == $1 | 0x20 }),
+                    start == 0 || bytes[start - 1].uniform == nil
+                else { continue }
+                let word = bytes[place...].prefix { $0 > 0x20 && !"\"',;".utf8.contains($0) }
+                if word.count >= 8, Self.looksMade(word) { return place }
             }
         }
         return nil
     }
 
-    private func isName(_ byte: UInt8) -> Bool { byte.uniform != nil || "_-.".utf8.contains(byte) }
+    /// Whether a word is none of a language: it has digits, signs or capitals among its letters.
+    private static func looksMade(_ word: ArraySlice<UInt8>) -> Bool {
+        let isOfSigns = word.allSatisfy { $0.uniform != nil || "+/=_-.~".utf8.contains($0) }
+        return isOfSigns && word.dropFirst().contains { !(0x61...0x7A).contains($0) && !"-.".utf8.contains($0) }
+    }
+
+    func isName(_ byte: UInt8) -> Bool { byte.uniform != nil || "_-.".utf8.contains(byte) }
 
     /// Whether a part is made of placeholders without defaults, which stand for something that is judged by itself.
-    private func isPlaceholders(_ range: Range<Int>) -> Bool {
+    func isPlaceholders(_ range: Range<Int>) -> Bool {
         var place = range.lowerBound
         while place < range.upperBound {
             let next = skippingPlaceholder(place)

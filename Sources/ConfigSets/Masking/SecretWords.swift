@@ -6,7 +6,8 @@ struct SecretWords {
         "password", "passwords", "passwd", "pwd", "pass", "secret", "secrets", "token", "credential", "credentials",
         "apikey", "apikeys", "passphrase", "salt", "dsn", "webhook", "secretkey", "privatekey", "accesskey",
         "signingkey",
-        "encryptionkey", "masterauth", "requirepass", "authtoken", "sasljaasconfig",
+        "encryptionkey", "masterauth", "requirepass", "authtoken", "sasljaasconfig", "creds", "passcode", "passkey",
+        "pgpass",
     ]
 
     private static let double: Set = [
@@ -15,12 +16,21 @@ struct SecretWords {
         "secret id",
         "jaas config", "app key", "license key", "shared key", "master key", "access tokens", "auth tokens",
         "refresh tokens", "jwt key", "aes key", "hmac key", "cipher key", "crypto key", "account key", "storage key",
-        "subscription key", "merchant key", "admin key", "service key", "server key", "token key",
+        "subscription key", "merchant key", "admin key", "service key", "server key", "token key", "auth key",
+        "key base", "bind credentials",
     ]
 
     /// What one word ends with that is written without a sign between its parts: `dbpassword`, `PGPASSWORD`.
-    private static let endings = ["password", "passwd", "passphrase", "secret", "apikey", "accesstoken", "pwd"]
-        .map { Array($0.utf8) }
+    private static let endings = [
+        "password", "passwd", "passphrase", "secret", "apikey", "token", "pwd", "pass", "privatekey", "secretkey",
+        "accesskey",
+    ]
+    .map { Array($0.utf8) }
+
+    /// Words that only end so.
+    private static let others: Set = [
+        "bypass", "compass", "encompass", "overpass", "surpass", "trespass", "underpass",
+    ]
 
     /// Keys of Spring Boot and of the operating system that hold whole sets of settings.
     private static let whole: Set = ["sun java command", "spring application json", "vcap services", "rediscli auth"]
@@ -52,6 +62,7 @@ struct SecretWords {
     private static func endsInSecret(_ word: String) -> Bool {
         let bytes = Array(word.utf8)
         return endings.contains { bytes.count >= $0.count && bytes[(bytes.count - $0.count)...].elementsEqual($0) }
+            && !others.contains(word)
     }
 
     /// Whether a key may hold a key, as far as its value looks like one.
@@ -63,7 +74,7 @@ struct SecretWords {
     private static let keys: Set = ["key", "keys", "auth", "jwt", "signature", "seed", "license", "pepper"]
 
     /// Whether a key may hold a user and a password in one text.
-    var areLogin: Bool { words.last?.hasSuffix("auth") ?? false }
+    var areLogin: Bool { words.last?.hasSuffix("auth") ?? false || words.suffix(3) == ["auth", "user", "info"] }
 
     /// Whether a parameter of an address lets in whoever has it: `sig=`, `X-Amz-Signature=`.
     var areSignature: Bool { words.last == "sig" || words.last == "signature" }

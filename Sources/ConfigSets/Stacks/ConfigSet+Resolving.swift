@@ -29,7 +29,7 @@ extension ConfigSet {
         }
         self.init(
             environment: stack.environment,
-            values: values.hidingSecretSources(),
+            values: values.hidingSecretSources().hidingListedCredentials(),
             findings: findings.sorted { $0.location?.precedes($1.location) ?? false }
         )
     }

@@ -12,6 +12,10 @@ struct CanaryService: Sendable {
         case brokenRules
         case wrongType
         case missingFile
+        case cutKey
+        case dollarInPassword
+        case brokenCompose
+        case brokenManifest
     }
 
     let files: [String: String]
@@ -19,7 +23,8 @@ struct CanaryService: Sendable {
 
     init(_ fault: Fault) {
         let secrets = (0..<12).map { Canary($0, tail: $0 == 3 ? "'\"\\&/@:%" : "") }
-        canaries = secrets
+        let shapes = CanaryShapes(after: secrets.count)
+        canaries = secrets + shapes.canaries
         var files: [String: String] = [:]
         for (index, environment) in ["dev", "prod"].enumerated() {
             let own = index * 6
@@ -48,17 +53,22 @@ struct CanaryService: Sendable {
         }
         files["conf/application.yml"] = "spring: {application: {name: pay}}\nnote: ${payment.secret-key}\n"
         files["environments/rules.yaml"] = Self.rules
+        files.merge(shapes.files) { $1 }
         self.files = Self.broken(files, fault, secrets)
     }
 
     private static let rules = """
         version: 1
-        service: pay
         environments: {dev: {}, prod: {production: true}}
-        sources:
-          - spring: conf
-          - dotenv: {file: "deploy/%env%.env", dialect: compose}
-          - ecs: {file: "deploy/task.%env%.json", container: pay}
+        services:
+          pay:
+            sources:
+              - spring: conf
+              - dotenv: {file: "deploy/%env%.env", dialect: compose}
+              - ecs: {file: "deploy/task.%env%.json", container: pay}
+          texts: {sources: [{file: "side/%env%.yml"}]}
+          side: {sources: [{compose: {file: "side/compose.%env%.yaml", service: side}}]}
+          pod: {sources: [{kubernetes: {file: "side/k8s.%env%.yaml", container: side}}]}
         rules:
           - {keys: "**.password", secret-source: true, same: true, pattern: "[a-z]+", one-of: [a, b]}
           - {keys: "payment.secret-key", equal: nothing, type: duration, range: {min: 1s}}
@@ -86,6 +96,11 @@ struct CanaryService: Sendable {
         case .wrongType:
             change("environments/rules.yaml") { $0 + "types: {\"**.password\": duration, \"**.secret-key\": size}\n" }
         case .missingFile: files["deploy/prod.env"] = nil
+        case .cutKey:
+            change("conf/application-prod.properties") { $0.replacing("password=", with: "password=\n") }
+        case .dollarInPassword: change("deploy/prod.env") { $0.replacing("BROKER_TOKEN=", with: "BROKER_TOKEN=x$") }
+        case .brokenCompose: change("side/compose.prod.yaml") { $0.replacing("DB_PASSWORD:", with: "DB_PASSWORD: \"") }
+        case .brokenManifest: change("side/k8s.prod.yaml") { $0.replacing("APP_FILE: |", with: "APP_FILE: [") }
         }
         return files
     }

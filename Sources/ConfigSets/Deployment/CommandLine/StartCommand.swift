@@ -113,7 +113,9 @@ struct StartCommand {
             script.text,
             expansion: .variables { variables[$0].flatMap { $0.store == nil ? $0.text : nil } }
         )
-        for name in Set(parted.unknown).sorted() {
+        // A dollar sign in a password looks like a variable too.
+        let unknown = parted.unknown.map { $0.contains(" ") || $0.isWrittenAsVariable ? $0 : "a variable" }
+        for name in Set(unknown).sorted() {
             findings.append(
                 .notChecked("Only the shell knows what \(name) in this command stands for.", at: script.location)
             )

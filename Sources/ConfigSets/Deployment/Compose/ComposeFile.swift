@@ -4,7 +4,7 @@ import Findings
 struct ComposeFile {
     let path: String
     private let services: [String: DeploymentNode]
-    private let missing: [String: [(name: String, location: SourceLocation)]]
+    private let missing: [String: [(name: String, key: String, location: SourceLocation)]]
     /// How each document of the file orders all of its services to be merged.
     let order: DeploymentNode.Order
     /// Other files that this one includes, with variables replaced.
@@ -37,7 +37,7 @@ struct ComposeFile {
         includes = try node["include"].map { node throws(ConfigFileError) in try interpolation.replace(in: node) }
         order = node["services"]?.order ?? .merge
         var services: [String: DeploymentNode] = [:]
-        var missing: [String: [(name: String, location: SourceLocation)]] = [:]
+        var missing: [String: [(name: String, key: String, location: SourceLocation)]] = [:]
         if let all = node["services"], !all.isNull {
             guard case .table(let members) = all.content else {
                 throw ConfigFileError("'services' has to be a mapping.", at: all.location)
@@ -61,13 +61,8 @@ struct ComposeFile {
     func unset(in service: String) -> [Finding] {
         var seen: Set<String> = []
         return (missing[service] ?? []).filter { seen.insert($0.name).inserted }
-            .map { name, location in
-                Finding(
-                    code: "CONFIG_UNSET_VARIABLE",
-                    severity: .warning,
-                    message: "The variable \(name) is not set: compose puts an empty text in its place.",
-                    location: location
-                )
+            .map { name, key, location in
+                .unset(name, in: key, consequence: "compose puts an empty text in its place", at: location)
             }
     }
 }

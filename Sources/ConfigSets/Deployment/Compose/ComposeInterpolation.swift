@@ -4,8 +4,8 @@ import Findings
 struct ComposeInterpolation {
     private let scope: VariableScope
     private let policy: SecretPolicy
-    /// What nobody has set, each with the place that names it.
-    private(set) var missing: [(name: String, location: SourceLocation)] = []
+    /// What nobody has set, each with the place that names it and the key above.
+    private(set) var missing: [(name: String, key: String, location: SourceLocation)] = []
 
     private var bytesCount = 0
 
@@ -18,17 +18,19 @@ struct ComposeInterpolation {
     }
 
     /// The whole tree with every value replaced; keys stay as they are.
-    mutating func replace(in node: DeploymentNode) throws(ConfigFileError) -> DeploymentNode {
+    mutating func replace(in node: DeploymentNode, of key: String = "") throws(ConfigFileError) -> DeploymentNode {
         var result = node
         switch node.content {
         case .null, .literal: break
-        case .text(let text): result.content = .text(try replace(in: text, at: node.location))
+        case .text(let text): result.content = .text(try replace(in: text, of: key, at: node.location))
         case .list(let items):
             var replaced: [DeploymentNode] = []
-            for item in items { replaced.append(try replace(in: item)) }
+            for item in items { replaced.append(try replace(in: item, of: key)) }
             result.content = .list(replaced)
         case .table(var members):
-            for place in members.indices { members[place].value = try replace(in: members[place].value) }
+            for place in members.indices {
+                members[place].value = try replace(in: members[place].value, of: members[place].key)
+            }
             result.content = .table(members)
         }
         return result
@@ -36,6 +38,7 @@ struct ComposeInterpolation {
 
     private mutating func replace(
         in text: ConfigText,
+        of key: String,
         at location: SourceLocation
     ) throws(ConfigFileError) -> ConfigText {
         let bytes = text.use { Array($0.utf8) }
@@ -58,7 +61,10 @@ struct ComposeInterpolation {
         guard bytesCount <= Self.bytesMax else {
             throw ConfigFileError("With its variables replaced this service is too long to be read.", at: location)
         }
-        missing += expansion.missing.map { ($0, location) }
+        // An item of a list names its own key: PASSWORD=…
+        let own = bytes.prefix { $0 != UInt8(ascii: "=") }
+        let name = own.count < bytes.count ? String(decoding: own, as: UTF8.self) : key
+        missing += expansion.missing.map { ($0, name, location) }
         let result = ConfigText.plain(replaced.text)
         return replaced.isSecret || text.isSecret ? result.hidden : result
     }

@@ -154,6 +154,14 @@ struct PropertiesReader {
         guard !key.isEmpty else { return }
         let text = String(decoding: units, as: UTF16.self)
         let place = SourceLocation(file: list.file, line: line, column: column)
+        guard !text.isEmpty || !SecretShapes.isRandom(key, bitsMin: 3) && !SecretShapes.isSecret(key) else {
+            // As a key it would be shown.
+            throw ConfigFileError(
+                "This line has no '=', and looks like the rest of a value that should stand above.",
+                at: place,
+                advice: "End the line above with a backslash, or write the key in front."
+            )
+        }
         for surprise in TextSurprise.findings(inProperty: text, of: key, at: place) { list.warn(surprise) }
         if !isItem, !endsEscaped, let surprise = TextSurprise.trailingBlanks(in: text, of: key, at: place) {
             list.warn(surprise)

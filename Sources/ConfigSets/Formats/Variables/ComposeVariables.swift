@@ -5,6 +5,8 @@ struct ComposeVariables {
     private var cursor: ByteCursor
     private var list: SettingList
     private var scope: VariableScope
+    /// The name whose value is read.
+    private var key = ""
 
     init(cursor: ByteCursor, list: SettingList, scope: VariableScope) {
         self.cursor = cursor
@@ -46,6 +48,7 @@ struct ComposeVariables {
         cursor.skip { $0.isBlankOrLineEnd && $0 != 0x0A }
         guard !name.isEmpty else { throw ConfigFileError("A name was expected before this sign.", at: start) }
         let (line, column) = (cursor.line, cursor.column)
+        self.key = name
         let entry = try value().entry(name, line: line, column: column, in: list)
         try list.add(entry)
         try scope.set(entry)
@@ -119,9 +122,7 @@ struct ComposeVariables {
         let result = try expansion.expand(bytes)
         for name in expansion.missing {
             list.warn(
-                "The variable \(name) is not set: compose puts an empty text in its place.",
-                code: "CONFIG_UNSET_VARIABLE",
-                at: start.location
+                .unset(name, in: key, consequence: "compose puts an empty text in its place", at: start.location)
             )
         }
         return result

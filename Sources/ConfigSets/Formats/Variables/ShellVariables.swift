@@ -7,6 +7,8 @@ struct ShellVariables {
     private var scope: VariableScope
     /// Whether the words here are those of `export`, in whose values a shell replaces `{a,b}` too.
     private var isExport = false
+    /// The name whose value is read.
+    private var key = ""
 
     private static let depthMax = 20
 
@@ -86,6 +88,7 @@ struct ShellVariables {
         }
         cursor.advance()
         let (line, column) = (cursor.line, cursor.column)
+        self.key = key
         value.append(try word(until: .end, depth: 0))
         let entry = value.entry(key, line: line, column: column, in: list)
         try list.add(entry)
@@ -267,11 +270,7 @@ struct ShellVariables {
         if let value = scope.value(name) {
             result.append(value)
         } else {
-            list.warn(
-                "The variable \(name) is not set: a shell puts an empty text in its place.",
-                code: "CONFIG_UNSET_VARIABLE",
-                at: start.location
-            )
+            list.warn(.unset(name, in: key, consequence: "a shell puts an empty text in its place", at: start.location))
         }
         return result
     }

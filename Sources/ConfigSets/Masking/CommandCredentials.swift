@@ -158,7 +158,8 @@ struct CommandCredentials {
     private func isDirective(_ name: String, at index: Int) -> Bool {
         switch name.lowercased() {
         case "requirepass", "masterauth", "auth-pass", "sentinel-pass", "primaryauth": return true
-        case "password", "passwd": return has("machine", before: index) || has("set", justBefore: index)
+        case "password", "passwd":
+            return has("set", justBefore: index) || ["machine", "login", "host"].contains { has($0, before: index) }
         case let other: return has("set", justBefore: index) && SecretWords(other).areSecret
         }
     }

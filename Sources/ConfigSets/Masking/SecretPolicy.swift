@@ -21,6 +21,8 @@ package struct SecretPolicy: Sendable {
 
     private func isSecret(_ raw: String, of key: String) -> Bool {
         if raw.isEmpty || Self.isPlaceholder(raw) { return false }
+        // A name with a control character in it is broken, and nobody knows what it was.
+        if key.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return true }
         return SecretShapes.isSecret(raw) || isSecret(key: key, holding: raw) || holdsSecretDefault(raw)
     }
 

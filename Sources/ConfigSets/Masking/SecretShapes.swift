@@ -19,7 +19,7 @@ enum SecretShapes {
     static func isRandom(_ text: String, bitsMin: Double = 3.5) -> Bool {
         let bytes = Array(text.utf8)
         guard (16...4_096).contains(bytes.count), bytes.contains(where: { (48...57).contains($0) }) || isMixed(bytes),
-            bytes.allSatisfy({ $0.uniform != nil || "+/=_-".utf8.contains($0) })
+            bytes.allSatisfy({ $0.uniform != nil || "+/=_-".utf8.contains($0) || $0 < 0x20 })
         else { return false }
         var counts: [UInt8: Int] = [:]
         for byte in bytes { counts[byte, default: 0] += 1 }

@@ -32,7 +32,8 @@ import Testing
         "rabbitmqctl add_user app k4Xq", "vault login k4Xq81", "etcdctl --user root:k4Xq get /",
         "java -Djavax.net.ssl.keyStorePassword=k4Xq -jar a.jar", "aws configure set aws_secret_access_key k4Xq",
         "config set requirepass k4Xq", "requirepass k4Xq\nport 6379", "user app on >k4Xq81 ~* +@all",
-        "machine h login app password k4Xq", "sentinel auth-pass main k4Xq", "sh -c 'redis-cli -a k4Xq ping'",
+        "machine h login app password k4Xq", "host db user a password k4Xq", "sentinel auth-pass main k4Xq",
+        "sh -c 'redis-cli -a k4Xq ping'",
         "bash -c \"curl -u a:k4Xq x || exit 1\"", "spring:\n  datasource:\n    password: k4Xq\n", "password : k4Xq",
         "<property><password>k4Xq</password></property>", "{'password': 'k4Xq'}", "{user: a, password: k4Xq}",
         "db:5432:shop:app:k4Xq", "*:*:*:app:k4Xq", "app:k4Xq@tcp(db:3306)/shop", "app:k4Xq@proxy.example:8080",
@@ -93,5 +94,10 @@ import Testing
     @Test(arguments: [("JWT", "kQzXvBnMwRtYpLsDfGhJ", true), ("app.crypt.key", "orderPaymentCreatedEvent", false)])
     func `letters that were made at random are no name`(_ key: String, _ text: String, _ isSecret: Bool) {
         #expect(policy.text(text, of: key).isSecret == isSecret)
+    }
+
+    @Test(arguments: ["pass\u{0}word", "db.\u{7}host", "x\u{7F}"])
+    func `a name with a control character in it is broken, and shows nothing`(_ key: String) {
+        #expect(policy.text("k4Xq81vB", of: key).isSecret)
     }
 }

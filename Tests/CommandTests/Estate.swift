@@ -46,6 +46,14 @@ struct Estate {
         return parts[0].count { $0 == "\n" } + 1
     }
 
+    /// The entry of the rules file that begins with a text, as it is written.
+    func rule(_ start: String) throws -> String {
+        let lines = try text("environments/rules.yaml").components(separatedBy: "\n")
+        let first = try #require(lines.firstIndex { $0 == "  - \(start)" }, "no rule begins with \(start)")
+        let rest = lines[(first + 1)...].prefix { $0.hasPrefix("    ") }
+        return ([lines[first]] + rest).joined(separator: "\n") + "\n"
+    }
+
     /// What `config check` says.
     func check() async throws -> (answer: Answer, findings: [Finding]) {
         let answer = try await workbench.run("migrate config check --format json")

@@ -135,6 +135,33 @@ import Testing
         }
     }
 
+    @Test(arguments: [("noeviction", 0 as Int32), ("allkeys-lru", 1)])
+    func `the estate's rule about Redis holds for a server that throws nothing out`(
+        _ policy: String,
+        _ status: Int32
+    ) async throws {
+        let password = try variable("MIGRATE_TEST_PASSWORD")
+        try await withWorkbench { workbench in
+            let entry = try Estate(in: workbench).rule("live: redis@payment")
+                .replacing("noeviction", with: policy)
+            try workbench.write(
+                Self.login
+                    + "spring.data.redis.sentinel.master=payment\n"
+                    + "spring.data.redis.sentinel.nodes=127.0.0.1:\(try port(.sentinel))\n",
+                to: "config/application.properties"
+            )
+            try workbench.write("REDIS_PASSWORD=\(password)\n", to: "own.env")
+            try workbench.write(
+                "environments: {stage: , prod: }\nservice: payment\nsources: [{spring: config}]\nrules:\n\(entry)",
+                to: "environments/rules.yaml"
+            )
+            let answer = try await workbench.run("migrate config live --env stage --env-from own.env")
+            #expect(answer.status == status, "\(answer)")
+            #expect(answer.text.contains("maxmemory-policy"))
+            #expect(answer.text.contains("CFG-LIVE-001") == (status == 1))
+        }
+    }
+
     private enum Server: String {
         case plain = "MIGRATE_TEST_REDIS"
         case sentinel = "MIGRATE_TEST_REDIS_SENTINEL"

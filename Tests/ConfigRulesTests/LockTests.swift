@@ -1,6 +1,7 @@
 import ConfigRules
 import ConfigSets
 import Files
+import Findings
 import Secrets
 import TestSupport
 import Testing
@@ -44,6 +45,49 @@ import Testing
         let keys = before.compared(with: now)
         #expect(keys.map(\.key) == ["a.firstName", "b", "c", "d", "e", "f"])
         #expect(keys.map(\.state) == [.same, .pending, .notChecked, .pending, .notChecked, .pending])
+    }
+
+    @Test(arguments: [
+        ("2", "2", "2", LockedKey.State.same), ("2", "3", "2", .pending), ("2", "3", "3", .unrecorded),
+        ("2", "3", "7", .changedLive), ("2", "2", "7", .changedLive), ("16M", "16M", "16777216", .same),
+    ])
+    func `what runs is compared as the server means it`(
+        _ deployed: String,
+        _ declared: String,
+        _ live: String,
+        _ state: LockedKey.State
+    ) throws {
+        let rule = LiveRule(
+            server: .mariadb,
+            shards: "*",
+            variables: [],
+            declaredBy: [.primary: "mariadb-%shard%"],
+            environments: nil,
+            location: SourceLocation(file: "rules.yaml", line: 1, column: 1)
+        )
+        var settings = LiveSettings()
+        let variable = LiveVariable(name: "knob_size", value: live)
+        settings.add(rule, [LiveAnswer(shard: "one", server: .mariadb, variables: [variable])], silent: ["two"])
+        let keys = ["mariadb-one", "mariadb-two", "other"]
+            .map { service in
+                let before = ConfigLock(
+                    environment: "prod",
+                    recorded: "",
+                    services: [service: ["knob-size": .value(deployed)]]
+                )
+                let now = ConfigLock(
+                    environment: "prod",
+                    recorded: "",
+                    services: [service: ["knob-size": .value(declared)]]
+                )
+                return before.compared(with: now, live: settings)[0]
+            }
+        #expect(keys[0].state == state)
+        // A server that did not answer leaves nothing green, and nobody runs with what no server is for.
+        #expect(keys[1].state == (deployed == declared ? .notChecked : .pending))
+        #expect(keys[2].state == (deployed == declared ? .same : .pending))
+        let violation = keys[0].violation(deployed: deployed, declared: declared, in: "prod", at: nil)
+        #expect((violation != nil) == (state == .changedLive))
     }
 
     @Test func `a lock of another environment is refused`() throws {

@@ -57,15 +57,15 @@ extension Refusal {
         )
     }
 
-    /// The wish to write a baseline that nothing names.
-    static var noBaselineNamed: Refusal {
-        Refusal(
+    /// The wish to write a baseline that nothing names; `option` is how the command line could.
+    static func noBaselineNamed(option: String?) -> Refusal {
+        let entry = "'baseline: .migrate/config-baseline.json' to \(ConfigProject.rulesFile)."
+        return Refusal(
             status: .usage,
             finding: Finding(
                 code: "USAGE",
                 message: "Nothing says which file the baseline is.",
-                advice:
-                    "Add --baseline FILE, or 'baseline: .migrate/config-baseline.json' to \(ConfigProject.rulesFile)."
+                advice: option.map { "Add \($0), or \(entry)" } ?? "Add \(entry)"
             )
         )
     }

@@ -17,7 +17,8 @@ struct BaselineUpdate {
 
     /// Writes the file of what a survey of the whole project found.
     init(of file: BaselineFile, with survey: ConfigSurvey) throws {
-        let old = file.isThere ? try file.read() : nil
+        let whole = file.isThere ? try file.read() : nil
+        let old = whole.flatMap { $0.isOnlyLive ? nil : $0.ofFiles }
         self.file = file
         guard survey.isWhole else {
             self.survey = survey.against(old ?? ConfigBaseline(), of: file)
@@ -26,7 +27,8 @@ struct BaselineUpdate {
         }
         let violations = survey.judgement.violations
         let kept = old.map { $0.part(violations).known.map(\.violation) } ?? violations
-        let new = (old ?? ConfigBaseline()).renewed(kept, today: WallClock.today)
+        let part = (old ?? ConfigBaseline()).renewed(kept, today: WallClock.today)
+        let new = (whole ?? ConfigBaseline()).replacingFiles(by: part)
         try file.write(new)
         self.survey = survey.against(new, of: file)
         outcome = .written(new)

@@ -71,7 +71,7 @@ struct ConfigCheckCommand: AsyncParsableCommand {
                 )
                 let survey = ConfigSurvey(selection.project, states, strict: strict)
                 if updatesBaseline {
-                    guard let file else { throw Refusal.noBaselineNamed }
+                    guard let file else { throw Refusal.noBaselineNamed(option: "--baseline FILE") }
                     return Report(try BaselineUpdate(of: file, with: survey))
                 }
                 let judged = try file.map { survey.against(try $0.read(), of: $0) } ?? survey

@@ -6,13 +6,15 @@ import Reports
 struct ConfigDriftCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drift",
-        abstract: "Compare what was deployed with what the files declare now.",
+        abstract: "Compare what was deployed, what the files declare now, and what runs.",
         discussion: """
             Reads the lock that 'migrate config lock' wrote. What is declared otherwise than deployed waits for the next \
-            deployment and is told; with --fail-on-pending it fails.
+            deployment and is told; with --fail-on-pending it fails. With --live the database servers and the Redis that 'live' \
+            rules mean are asked too: what runs otherwise than deployed and declared is a finding.
 
             Examples:
               migrate config drift --env prod
+              migrate config drift --env prod --live
               migrate config drift --env prod --fail-on-pending
             """
     )
@@ -35,7 +37,9 @@ struct ConfigDriftCommand: AsyncParsableCommand {
                 guard let lock = try ConfigLock.read(environment, in: selection.project.folder) else {
                     throw Refusal.noLock(environment)
                 }
-                let states = try await selection.states(in: [environment], values)
+                let isMeant = selection.project.hasLiveRules(in: environment)
+                let reach: ConfigSelection.Reach = isMeant ? .servers : .stores
+                let states = try await selection.states(in: [environment], upTo: reach, values)
                 guard ExitStatus.of(states.findings) == .done else {
                     return Report(command: "config drift", unreadable: states.findings)
                 }
@@ -45,13 +49,24 @@ struct ConfigDriftCommand: AsyncParsableCommand {
                     at: WallClock.localTimestamp,
                     with: try Fingerprint.ofProcess()
                 )
-                return Report(
-                    drift: lock.compared(with: now),
+                let live =
+                    values.live && isMeant
+                    ? try await LiveSurvey(of: environment, .settings, project: project, beside: values.spares) : nil
+                return try Report(
+                    drift: lock.compared(with: now, live: values.live ? live?.settings ?? LiveSettings() : nil),
                     since: lock,
                     pending: failOnPending ? .error : .note,
-                    findings: states.findings
+                    findings: states.findings,
+                    live: live
                 )
             }
+    }
+}
+
+extension ConfigProject {
+    /// Whether a rule about running servers is in force.
+    fileprivate func hasLiveRules(in environment: String) -> Bool {
+        liveRules.contains { $0.environments?.contains(environment) ?? true }
     }
 }
 

@@ -2,6 +2,13 @@ import ConfigRules
 import Findings
 
 extension ConfigSelection {
+    /// What `--live` asks for.
+    enum Reach {
+        case stores
+        /// Running servers too, so that there may be no store to ask.
+        case servers
+    }
+
     /// What services run with: by files, and with `--live` by what config servers and stores keep.
     ///
     /// `asked` are the environments whose servers are asked; those that are judged when `nil`.
@@ -9,6 +16,7 @@ extension ConfigSelection {
         of services: [String]? = nil,
         in environments: [String]? = nil,
         asking asked: [String]? = nil,
+        upTo reach: Reach = .stores,
         _ values: ValueOptions
     ) async throws -> ServiceStates {
         func read(_ remote: RemoteAnswers) -> ServiceStates {
@@ -16,7 +24,10 @@ extension ConfigSelection {
             return project.states(of: services, in: environments, beside: supplement)
         }
         guard values.live else { return read(RemoteAnswers()) }
-        guard project.namesServers else { throw Refusal.noStores }
+        guard project.namesServers else {
+            guard reach == .servers else { throw Refusal.noStores }
+            return read(RemoteAnswers())
+        }
         let asking = StoreAsking()
         let sources = RemoteInquiry(project, of: services, in: asked ?? environments)
         var stores = await asking.answers(to: sources.stores)

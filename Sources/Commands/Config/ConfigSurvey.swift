@@ -38,7 +38,7 @@ struct ConfigSurvey: Sendable {
         var survey = self
         survey.ratchet = ConfigRatchet(
             file.name,
-            baseline.within(read.count < project.services.count ? read : nil),
+            baseline.ofFiles.within(read.count < project.services.count ? read : nil),
             judgement.violations
         )
         return survey

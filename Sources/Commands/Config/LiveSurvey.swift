@@ -11,10 +11,22 @@ struct LiveSurvey: Sendable {
     /// One rule, and the servers that it asks.
     struct Answer: Sendable {
         let judgement: LiveJudgement
+        /// The servers that the rule means and that answered.
+        let servers: [LiveAnswer]
         /// How servers of Redis belong together, a judgement for each service.
         let redis: [RedisJudgement]
         /// Why a part of the rule, or all of it, was not looked at.
         let gaps: [Finding]
+
+        /// What is wrong, before anybody answers for it.
+        var violations: [LiveViolation] { judgement.violations + redis.flatMap(\.violations) }
+    }
+
+    /// What is asked of servers.
+    enum Scope {
+        case everything
+        /// Their settings, and not what accounts may do.
+        case settings
     }
 
     let environment: String
@@ -24,15 +36,25 @@ struct LiveSurvey: Sendable {
     let results: [TargetResult<LiveServer>]
     /// Files of services that could not be read.
     let unread: [Finding]
+    let project: ConfigProject
+    /// What option files declare, by service.
+    let declared: [String: DeclaredServer]
 
     /// Asks every server that a rule means, once.
     ///
     /// `spares` are files of variables for what nothing else supplies.
-    init(of environment: String, project options: ProjectOptions, beside spares: [ConfigSource]) async throws {
+    init(
+        of environment: String,
+        _ scope: Scope = .everything,
+        project options: ProjectOptions,
+        beside spares: [ConfigSource]
+    ) async throws {
         let config = try ConfigSelection.open(options.project)
         let rules = config.liveRules.filter { $0.environments?.contains(environment) ?? true }
         let states = config.states(in: [environment], beside: SourceSupplement(spares: spares))
-        let uses = config.accounts(of: states.services, in: environment).flatMap { $0.isEmpty ? nil : $0 }
+        let uses =
+            scope == .settings
+            ? nil : config.accounts(of: states.services, in: environment).flatMap { $0.isEmpty ? nil : $0 }
         guard !rules.isEmpty || uses != nil else { throw Refusal.noLiveRules(environment) }
         let results = try await Self.ask(rules, uses, of: environment, project: options)
         let declared = Dictionary(
@@ -45,17 +67,22 @@ struct LiveSurvey: Sendable {
             switch rule.server {
             case .mariadb, .mysql, .postgresql:
                 let asked = results.filter { rule.means($0.target) }
-                let judgement = rule.judge(asked.compactMap(LiveAnswer.init), declared: declared)
+                let servers = asked.compactMap(LiveAnswer.init).filter { $0.server == rule.server }
+                let judgement = rule.judge(servers, declared: declared)
                 let gaps = rule.gaps(in: judgement, asked: asked, environment: environment)
-                answers.append(Answer(judgement: judgement, redis: [], gaps: gaps))
+                answers.append(Answer(judgement: judgement, servers: servers, redis: [], gaps: gaps))
             case .redis:
                 let redis = await asking.census(of: rule)
                 let judgement = rule.judge(redis.servers, declared: declared)
-                answers.append(Answer(judgement: judgement, redis: redis.judgements, gaps: redis.gaps))
+                answers.append(
+                    Answer(judgement: judgement, servers: redis.servers, redis: redis.judgements, gaps: redis.gaps)
+                )
             }
         }
         self.environment = environment
         self.answers = answers
+        self.declared = declared
+        project = config
         self.results = results
         accounts = uses?
             .judge(
@@ -82,6 +109,21 @@ struct LiveSurvey: Sendable {
         return await selection.survey { target in
             await liveServer(of: target, in: selection.workspace) { server in uses?.users(on: server) ?? [] }
         }
+    }
+}
+
+extension LiveSurvey {
+    /// Whether every server answered and every file was read.
+    var isWhole: Bool { unread.isEmpty && results.allSatisfy { $0.failure == nil } }
+
+    /// What the servers have of what services declare for them.
+    var settings: LiveSettings {
+        let failed = results.filter { $0.failure != nil }.map(\.target.shard)
+        var settings = LiveSettings()
+        for answer in answers {
+            settings.add(answer.judgement.rule, answer.servers, silent: failed)
+        }
+        return settings
     }
 }
 

@@ -61,6 +61,28 @@ package struct ConfigBaseline: Sendable {
         return ConfigBaseline(entries: entries.filter { services.contains($0.service) })
     }
 
+    /// The part that files alone say something about.
+    package var ofFiles: ConfigBaseline { ConfigBaseline(entries: entries.filter { !$0.isLive }) }
+
+    /// Whether nothing but findings about running servers was ever written into it.
+    package var isOnlyLive: Bool { !entries.isEmpty && entries.allSatisfy(\.isLive) }
+
+    /// The part about the running servers of one environment.
+    func live(in environment: String) -> ConfigBaseline {
+        ConfigBaseline(entries: entries.filter { $0.isLive && $0.environments == [environment] })
+    }
+
+    /// The baseline with its part about the running servers of an environment replaced.
+    func replacingLive(in environment: String, by part: ConfigBaseline) -> ConfigBaseline {
+        let others = entries.filter { !($0.isLive && $0.environments == [environment]) }
+        return ConfigBaseline(entries: (others + part.entries).inOrder)
+    }
+
+    /// The baseline with its part about files replaced.
+    package func replacingFiles(by part: ConfigBaseline) -> ConfigBaseline {
+        ConfigBaseline(entries: (entries.filter(\.isLive) + part.entries).inOrder)
+    }
+
     /// Parts what is new from what was known.
     ///
     /// What could not be checked is never known: nobody can say that it is what it was.
@@ -103,8 +125,18 @@ package struct ConfigBaseline: Sendable {
                         since: dates[identity] ?? today
                     )
                 }
-                .sorted { ($0.service, $0.key, $0.code, $0.rule) < ($1.service, $1.key, $1.code, $1.rule) }
+                .inOrder
         )
+    }
+}
+
+extension ConfigBaseline.Entry {
+    fileprivate var isLive: Bool { code.hasPrefix(LiveCodes.prefix) }
+}
+
+extension [ConfigBaseline.Entry] {
+    fileprivate var inOrder: [ConfigBaseline.Entry] {
+        sorted { ($0.service, $0.key, $0.code, $0.rule) < ($1.service, $1.key, $1.code, $1.rule) }
     }
 }
 
@@ -134,7 +166,7 @@ extension ConfigBaseline.Answer {
     package var oldest: CalendarDate? { known.map(\.since).min() }
 
     /// What is gone, as a note at the baseline's file; `nil` when all of it is still there.
-    package func goneFinding(file: String) -> Finding? {
+    package func goneFinding(file: String, command: String = "migrate config check") -> Finding? {
         guard !gone.isEmpty else { return nil }
         let names = gone.prefix(5).map { $0.key.isEmpty ? $0.rule : $0.key }
         let more = gone.count > 5 ? " and \(gone.count - 5) more" : ""
@@ -143,7 +175,7 @@ extension ConfigBaseline.Answer {
             severity: .note,
             message: "\(gone.count) of the baseline's findings \(gone.count == 1 ? "is" : "are") gone: "
                 + names.joined(separator: ", ") + more + ".",
-            advice: "Run 'migrate config check --update-baseline', so that nothing of it can come back unseen.",
+            advice: "Run '\(command) --update-baseline', so that nothing of it can come back unseen.",
             location: SourceLocation(file: file)
         )
     }

@@ -28,9 +28,7 @@ package enum ConfigJudge {
         let split = waivers.split(answers.flatMap(\.violations.withoutRepeats))
         // A waiver whose keys nobody has is unused because of them, which was said.
         let unmatched = Set(findings.filter { $0.code == RuleCodes.unmatched }.map(\.location))
-        findings += waivers.findings.filter { finding in
-            finding.code != RuleCodes.waiverUnused || (isWhole && !unmatched.contains(finding.location))
-        }
+        findings += waivers.findings { isWhole && !$0.isLive && !unmatched.contains($0.id.location) }
         return ConfigJudgement(
             services: answers.map(\.service),
             violations: split.open,

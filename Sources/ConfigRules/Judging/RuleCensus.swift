@@ -76,7 +76,8 @@ struct RuleCensus {
                     $0.element.location
                 )
             }
-            + project.waivers.enumerated().filter { !waivers.contains($0.offset) && !$0.element.keys.isEmpty }
+            + project.waivers.enumerated()
+            .filter { !waivers.contains($0.offset) && !$0.element.keys.isEmpty && !$0.element.isLive }
             .map {
                 finding(
                     "The waiver '\($0.element.id.value)' matches no key in any environment.",

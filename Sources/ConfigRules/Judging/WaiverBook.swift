@@ -23,11 +23,8 @@ struct WaiverBook {
         var open: [RuleViolation] = []
         var waived: [ConfigJudgement.Waived] = []
         for violation in violations {
-            let meant = waivers.indices.filter { waivers[$0].covers(violation) }
-            for index in meant where waivers[index].expires < today { expired[index, default: 0] += 1 }
-            if let index = meant.first(where: { waivers[$0].expires >= today && !isTooLong(waivers[$0]) }) {
-                used.insert(index)
-                waived.append(ConfigJudgement.Waived(violation: violation, waiver: waivers[index]))
+            if let waiver = waiver(for: violation) {
+                waived.append(ConfigJudgement.Waived(violation: violation, waiver: waiver))
             } else {
                 open.append(violation)
             }
@@ -35,21 +32,38 @@ struct WaiverBook {
         return (open, waived)
     }
 
+    /// The waiver that holds for a violation, which is used from now on.
+    mutating func waiver(for violation: RuleViolation) -> Waiver? {
+        let meant = waivers.indices.filter { waivers[$0].covers(violation) }
+        for index in meant where waivers[index].expires < today { expired[index, default: 0] += 1 }
+        guard let index = meant.first(where: { waivers[$0].expires >= today && !isTooLong(waivers[$0]) }) else {
+            return nil
+        }
+        used.insert(index)
+        return waivers[index]
+    }
+
     private func isTooLong(_ waiver: Waiver) -> Bool { today.days(until: waiver.expires) > daysMax }
 
-    /// What is wrong with the waivers after everything was split.
-    var findings: [Finding] { waivers.enumerated().compactMap { finding($0.element, $0.offset) } }
+    /// What is wrong with the waivers after everything was split; one that nothing used only where it was `asked` for.
+    func findings(asked: (Waiver) -> Bool) -> [Finding] {
+        waivers.enumerated().compactMap { finding($0.element, $0.offset, asked: asked($0.element)) }
+    }
 
-    private func finding(_ waiver: Waiver, _ index: Int) -> Finding? {
+    private func finding(_ waiver: Waiver, _ index: Int, asked isAsked: Bool) -> Finding? {
         let days = today.days(until: waiver.expires)
         if days < 0 {
             let count = expired[index] ?? 0
+            // Whoever did not look for it cannot say that it is gone.
+            let rest =
+                count > 0
+                ? ", and what it was for is still there."
+                : isAsked ? ", and nothing was found that it was for." : "."
             return Finding(
                 code: RuleCodes.waiverExpired,
                 message: "The waiver '\(waiver.id.value)' of \(waiver.owner) ended on \(waiver.expires), "
-                    + "\(-days) day\(days == -1 ? "" : "s") ago, and "
-                    + (count == 0 ? "nothing was found that it was for." : "what it was for is still there."),
-                advice: count == 0
+                    + "\(-days) day\(days == -1 ? "" : "s") ago\(rest)",
+                advice: count == 0 && isAsked
                     ? "Remove it."
                     : "Mend what it was for, or ask \(waiver.owner) for a new day.",
                 location: waiver.id.location
@@ -64,7 +78,7 @@ struct WaiverBook {
                 location: waiver.id.location
             )
         }
-        guard !used.contains(index) else { return nil }
+        guard isAsked, !used.contains(index) else { return nil }
         return Finding(
             code: RuleCodes.waiverUnused,
             severity: .warning,

@@ -1,5 +1,5 @@
 import ConfigSets
-import Findings
+package import Findings
 
 /// What a service's option file declares for the server that starts with it.
 package struct DeclaredServer: Sendable {
@@ -28,8 +28,18 @@ package struct DeclaredServer: Sendable {
         guard let value = variables[name], value.state == .resolved, value.stores.isEmpty,
             case .plain(let text) = value.text
         else { return nil }
+        return Variable(text: Self.comparable(text, of: name), location: value.origin)
+    }
+
+    /// Where a key is declared; `nil` where it is not.
+    package func location(of key: String) -> SourceLocation? {
+        variables[VariableName.canonical(key)]?.origin
+    }
+
+    /// What the server says of a variable that is declared so.
+    static func comparable(_ text: String, of name: String) -> String {
         // The option names the log's files; the variable only tells that there is one.
         let names = name == "log_bin" && LiveValue(text, on: .mariadb) != LiveValue("OFF", on: .mariadb)
-        return Variable(text: names ? "ON" : text, location: value.origin)
+        return names ? "ON" : text
     }
 }

@@ -24,11 +24,15 @@ package struct LiveJudgement: Sendable {
 
     package let rule: LiveRule
     package let rows: [Row]
-    package let findings: [Finding]
+    package let violations: [LiveViolation]
+
+    package var findings: [Finding] { violations.map(\.finding) }
 }
 
 /// The codes of findings about running servers.
 package enum LiveCodes {
+    /// What findings about running servers begin with, as far as they were checked.
+    static let prefix = "CFG-LIVE-"
     package static let value = "CFG-LIVE-001"
     package static let same = "CFG-LIVE-002"
     package static let unique = "CFG-LIVE-003"
@@ -62,6 +66,10 @@ extension LiveRule {
         let verdicts = variables.map {
             VariableJudge(rule: self, name: $0.name, declared: declared).judge(servers, by: $0.expectation)
         }
-        return LiveJudgement(rule: self, rows: verdicts.flatMap(\.rows), findings: verdicts.flatMap(\.findings))
+        let violations = zip(variables, verdicts)
+            .flatMap { variable, verdict in
+                verdict.findings.map { LiveViolation($0, rule: title, subject: variable.name) }
+            }
+        return LiveJudgement(rule: self, rows: verdicts.flatMap(\.rows), violations: violations)
     }
 }

@@ -5,13 +5,16 @@ import Reports
 
 extension Report {
     /// What running servers are set to beside what the rules ask for: one check a rule, and one for accounts.
-    init(live survey: LiveSurvey) {
+    init(live ratchet: LiveRatchet) {
+        let survey = ratchet.survey
         let frame = SurveyReport(command: "config live", results: survey.results, environment: survey.environment)
-        let checks = survey.checks
+        let checks = ratchet.checks
         let variables = survey.answers.flatMap { answer in
             answer.judgement.rows.map { $0.cells(of: answer.judgement.rule) }
         }
-        let findings = (checks.flatMap(\.findings) + survey.unread).count
+        let told = checks.flatMap(\.findings) + survey.unread + ratchet.findings
+        let findings = told.count { $0.severity != .note }
+        let excused = checks.flatMap(\.findings).count { $0.severity == .note }
         let looked = [
             counted(variables.count, "variable"), survey.accounts.map { counted($0.rows.count, "account") },
         ]
@@ -20,32 +23,37 @@ extension Report {
             facts: frame.facts,
             tables: [survey.variablesTable(variables), survey.redisTable, survey.accountsTable].compactMap(\.self),
             checks: checks,
-            findings: frame.failures + survey.unread,
+            findings: frame.failures + survey.unread + ratchet.findings,
             summary: "\(survey.environment): \(looked.compactMap(\.self).joined(separator: " and ")) looked at, "
-                + (findings == 0 ? "nothing found" : counted(findings, "finding")) + "\(frame.failureClause).",
-            exitCode: ExitStatus.combined([frame.status(with: survey.unread)] + checks.map(\.status)).rawValue
+                + (findings == 0 ? "nothing found" : counted(findings, "finding"))
+                + (excused == 0 ? "" : ", \(excused) waived or known") + "\(frame.failureClause).",
+            next: ratchet.renewed.map { "The baseline holds \(counted($0.entries.count, "finding"))." },
+            exitCode:
+                ExitStatus.combined(
+                    [frame.status(with: survey.unread + ratchet.findings)] + checks.map(\.status)
+                )
+                .rawValue
         )
     }
 }
 
-extension LiveSurvey {
+extension LiveRatchet {
     fileprivate var checks: [Check] {
         // While a server is silent or a file unread, nothing that depends on it is green.
-        let isWhole = unread.isEmpty && results.allSatisfy { $0.failure == nil }
+        let isWhole = survey.isWhole
         func check(_ name: String, _ findings: [Finding], isWhole: Bool) -> Check {
             let state = Check.State.of(findings)
             return Check(name: name, state: state == .passed && !isWhole ? .unchecked : state, findings: findings)
         }
-        let rules = answers.map { answer in
-            check(
-                answer.judgement.rule.title,
-                answer.judgement.findings + answer.redis.flatMap(\.findings) + answer.gaps,
-                isWhole: isWhole
-            )
-        }
-        return rules + (accounts.map { [check("database accounts", $0.findings, isWhole: isWhole)] } ?? [])
+        let own = zip(survey.answers, rules)
+            .map { answer, findings in
+                check(answer.judgement.rule.title, findings + answer.gaps, isWhole: isWhole)
+            }
+        return own + (survey.accounts == nil ? [] : [check("database accounts", accounts, isWhole: isWhole)])
     }
+}
 
+extension LiveSurvey {
     fileprivate func variablesTable(_ rows: [[Cell]]) -> Table? {
         guard !rows.isEmpty else { return nil }
         return Table(

@@ -62,7 +62,9 @@ package struct AccountJudgement: Sendable {
     }
 
     package let rows: [Row]
-    package let findings: [Finding]
+    package let violations: [LiveViolation]
+
+    package var findings: [Finding] { violations.map(\.finding) }
 }
 
 extension AccountUses {
@@ -71,14 +73,16 @@ extension AccountUses {
     /// `servers` are the answers that tell which shards are on one server; `isWhole` is whether every shard answered.
     package func judge(_ answers: [AccountAnswer], servers: [LiveAnswer], isWhole: Bool) -> AccountJudgement {
         var rows: [AccountJudgement.Row] = []
-        var findings = gaps
+        var violations = gaps.map { LiveViolation($0, rule: NoRuntimeDDL.pack.name, subject: "") }
         for use in uses {
             let found = AccountJudge(use: use, severity: severity, isWhole: isWhole)
                 .judge(answers.filter { $0.use == use }, on: LiveAnswer.joined(servers))
             rows += found.rows
-            findings += found.findings
+            violations += found.findings.map {
+                LiveViolation($0, rule: NoRuntimeDDL.pack.name, subject: use.user)
+            }
         }
-        return AccountJudgement(rows: rows, findings: findings)
+        return AccountJudgement(rows: rows, violations: violations)
     }
 }
 
@@ -88,7 +92,10 @@ private struct AccountJudge {
     let severity: Severity
     let isWhole: Bool
 
-    func judge(_ answers: [AccountAnswer], on servers: [LiveAnswer]) -> AccountJudgement {
+    func judge(
+        _ answers: [AccountAnswer],
+        on servers: [LiveAnswer]
+    ) -> (rows: [AccountJudgement.Row], findings: [Finding]) {
         var rows: [AccountJudgement.Row] = []
         var findings: [Finding] = []
         for server in servers {
@@ -108,7 +115,7 @@ private struct AccountJudge {
             rows.append(gap.row)
             findings.append(gap.finding)
         }
-        return AccountJudgement(rows: rows, findings: findings)
+        return (rows, findings)
     }
 
     /// A database where nobody knows the account: databases on several servers may have one name, and one is enough.

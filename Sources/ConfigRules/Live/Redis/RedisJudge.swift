@@ -14,7 +14,9 @@ package struct RedisJudgement: Sendable {
     }
 
     package let rows: [Row]
-    package let findings: [Finding]
+    package let violations: [LiveViolation]
+
+    package var findings: [Finding] { violations.map(\.finding) }
 }
 
 extension RedisConnection {
@@ -46,7 +48,9 @@ private struct RedisJudge {
             rows.append(row(answer, found.isEmpty ? .good : isKnown ? .bad : .unknown))
             findings += found
         }
-        return RedisJudgement(rows: rows, findings: findings + disagreement(answers))
+        let violations = (findings + disagreement(answers))
+            .map { LiveViolation($0, rule: "live redis@\(connection.service)", subject: connection.service) }
+        return RedisJudgement(rows: rows, violations: violations)
     }
 
     private func problems(of answer: RedisAnswer) -> [Finding] {

@@ -47,13 +47,18 @@ package struct KnownSecrets: Sendable {
     /// there is no such text.
     package func hiding(_ set: ConfigSet) -> ConfigSet? {
         guard !secrets.isEmpty else { return nil }
-        let tainted = set.values.filter { $0.value.texts.contains { isTold(by: $0) } }
+        let tainted = set.values.filter { isTold(by: $0.value) }
         guard !tainted.isEmpty else { return nil }
         return ConfigSet(
             environment: set.environment,
             values: set.values.merging(tainted.mapValues { $0.mapTexts { isTold(by: $0) ? $0.hidden : $0 } }) { $1 },
             findings: set.findings
         )
+    }
+
+    private func isTold(by value: EffectiveValue) -> Bool {
+        isTold(by: value.text) || !value.expansions.isEmpty && isTold(by: value.winner.text)
+            || value.hidden.contains { isTold(by: $0.text) } || value.expansions.contains { isTold(by: $0.text) }
     }
 
     private func isTold(by text: ConfigText) -> Bool {
@@ -70,8 +75,4 @@ package struct KnownSecrets: Sendable {
 
     /// Whether a sign parts the words of an address, a command or a list.
     private static func parts(_ byte: UInt8) -> Bool { byte <= 0x20 || ",;&:/@=?\"'()[]{}<>|".utf8.contains(byte) }
-}
-
-extension EffectiveValue {
-    fileprivate var texts: [ConfigText] { [text, winner.text] + hidden.map(\.text) + expansions.map(\.text) }
 }

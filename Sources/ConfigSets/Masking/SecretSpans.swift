@@ -44,7 +44,7 @@ struct SpanScanner {
 
     /// The password of the address that begins at a place; another address begins at `next`.
     private func userInfo(from start: Int, next: Int) -> Range<Int>? {
-        guard let colon = colon(from: start) else { return nil }
+        guard let colon = colon(from: start) else { return tokenAlone(from: start) }
         let from = colon + 1
         let isPort = bytes[from...].prefix { !"/?#,@".utf8.contains($0) }.allSatisfy { (48...57).contains($0) }
         var authorityEnd = from
@@ -58,6 +58,13 @@ struct SpanScanner {
         let at = bytes[from..<next].lastIndex(of: UInt8(ascii: "@")) ?? bytes[from...].lastIndex(of: UInt8(ascii: "@"))
         guard let at, at > from, !isPlaceholders(from..<at) else { return nil }
         return from..<at
+    }
+
+    /// A user without a password who is no name: `https://k4Xq81vBn20sLpw91Zx3@host`.
+    private func tokenAlone(from start: Int) -> Range<Int>? {
+        let user = bytes[start...].prefix { !"/?#@:".utf8.contains($0) }
+        guard user.endIndex < bytes.count, bytes[user.endIndex] == UInt8(ascii: "@") else { return nil }
+        return SecretShapes.isRandom(String(decoding: user, as: UTF8.self)) ? start..<user.endIndex : nil
     }
 
     /// The colon behind a user's name; `nil` when the authority ends before it.

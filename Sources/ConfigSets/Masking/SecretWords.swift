@@ -50,14 +50,23 @@ struct SecretWords {
 
     /// Whether the name alone tells that the value is a secret.
     var areSecret: Bool {
+        // Which of several it is says nothing: SECRET_B, password-old, DB_PASSWORD_PROD.
+        let words = words.dropLast(words.count > 1 && words.last.map(Self.isCopy) ?? false ? 1 : 0)
         guard let last = words.last else { return false }
         // The number of a copy says nothing: password2.
         let endsInLetter = last.utf8.last?.uniform.map { $0 >= UInt8(ascii: "a") } ?? false
         let word = endsInLetter ? last : String(last.reversed().drop(while: \.isNumber).reversed())
         if Self.single.contains(word) || Self.endsInSecret(word) { return true }
-        if words.count > 1, Self.double.contains(words[words.count - 2] + " " + word) { return true }
+        if words.count > 1, Self.double.contains(words[words.endIndex - 2] + " " + word) { return true }
         return Self.wholeBegins.contains(words[0]) && Self.whole.contains(words.joined(separator: " "))
     }
+
+    private static func isCopy(_ word: String) -> Bool { word.utf8.count == 1 || copies.contains(word) }
+
+    private static let copies: Set = [
+        "old", "new", "previous", "prev", "next", "current", "primary", "secondary", "backup", "value", "plain", "raw",
+        "prod", "production", "stage", "staging", "dev", "live",
+    ]
 
     private static func endsInSecret(_ word: String) -> Bool {
         let bytes = Array(word.utf8)

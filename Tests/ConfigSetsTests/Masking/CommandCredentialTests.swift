@@ -37,6 +37,7 @@ import Testing
         "bash -c \"curl -u a:k4Xq x || exit 1\"", "spring:\n  datasource:\n    password: k4Xq\n", "password : k4Xq",
         "<property><password>k4Xq</password></property>", "{'password': 'k4Xq'}", "{user: a, password: k4Xq}",
         "db:5432:shop:app:k4Xq", "*:*:*:app:k4Xq", "app:k4Xq@tcp(db:3306)/shop", "app:k4Xq@proxy.example:8080",
+        "https://k4Xq81vBn20sLpw91Zx3@github.example/a.git",
         "ALTER ROLE app LOGIN PASSWORD 'k4Xq81'", "proxy_set_header Authorization \"Basic YXBwOms0WHE=\"",
         "https://h/x?key=k4Xq81vBn20sLpw91Zx3", "Server=db;Password = k4Xq;", "x GOCSPX-k4Xq81vBn20sLpw91Zx3",
         "https://api.telegram.org/bot123456:k4Xq81vBn20sLpw91Zx3/send",
@@ -75,6 +76,19 @@ import Testing
     ])
     func `an ordinary text stays as it is`(_ text: String) {
         #expect(shown(text) == text)
+    }
+
+    @Test(arguments: [
+        "SECRET_B", "DB_PASSWORD_PROD", "stripe.secret-live", "password-old", "token.value", "PASSWORD_1",
+        "api-key.next",
+    ])
+    func `which of several secrets it is says nothing`(_ key: String) {
+        #expect(policy.text("k4Xq81vB", of: key).isSecret)
+    }
+
+    @Test(arguments: ["datasource.primary", "primary", "b", "feature.new", "token.type", "x.live", "SECRET_B_FILE"])
+    func `a word behind something else is no secret`(_ key: String) {
+        #expect(!policy.text("k4Xq81vB", of: key).isSecret)
     }
 
     @Test(arguments: ["DB_CREDS", "sshpass", "APP_PGPASS", "SECRET_KEY_BASE", "smtppass", "csrftoken", "rsaprivatekey"])

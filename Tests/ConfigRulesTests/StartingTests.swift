@@ -213,6 +213,7 @@ import Testing
                     "resources: [app.yaml]\nconfigMapGenerator: [{name: m, files: [application.yml]}]",
                 "k8s/base/application.yml": "a: 2", "k8s/base/app.yaml": pod("shop"),
                 "k8s/overlays/staging/kustomization.yaml": "resources: [../../base]",
+                "k8s/overlays/staging/staging.env": "A=1",
                 "k8s/overlays/production/kustomization.yaml": "resources: [../../base]",
             ]) { $1 },
             environments: ["staging", "production"],

@@ -99,7 +99,8 @@ private struct DeploymentFiles {
         self.folder = folder
         variables = files.filter { path in
             let name = Path.name(of: path)
-            return name.hasPrefix(".env.") || name.hasSuffix(".env")
+            // Beside a kustomization it is what maps are made of.
+            return (name.hasPrefix(".env.") || name.hasSuffix(".env")) && !kustomized.contains(Path.parent(of: path))
         }
         definitions = files.filter { $0.hasSuffix(".json") && Self.isTaskDefinition(Path.join(folder, $0)) }
         manifests = DiscoveredManifests.found(in: files, of: folder)

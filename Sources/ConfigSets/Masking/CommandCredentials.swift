@@ -32,7 +32,7 @@ struct CommandCredentials {
         var words: [Range<Int>] = []
         var begin: Int?
         for (place, byte) in bytes.enumerated() {
-            if byte <= 0x20 || "\"'`,[]();|&".utf8.contains(byte) {
+            if byte <= 0x20 || Self.separators[Int(byte)] {
                 if let start = begin { words.append(start..<place) }
                 begin = nil
             } else if begin == nil {
@@ -42,6 +42,8 @@ struct CommandCredentials {
         if let start = begin { words.append(start..<bytes.count) }
         self.words = words
     }
+
+    private static let separators = (0...255).map { "\"'`,[]();|&".utf8.contains(UInt8($0)) }
 
     private mutating func start() -> Int? {
         for index in words.indices {

@@ -63,16 +63,24 @@ package struct KnownSecrets: Sendable {
 
     private func isTold(by text: ConfigText) -> Bool {
         guard case .plain(let text) = text, !text.isEmpty else { return false }
-        let bytes = text.utf8
         if isSecret(text[...]) { return true }
-        guard bytes.contains(where: Self.parts) else { return false }
-        return bytes.split(whereSeparator: Self.parts).contains { $0.count > 7 && isSecret(Substring($0)) }
+        let bytes = text.utf8
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            let end = bytes[start...].firstIndex(where: Self.parts) ?? bytes.endIndex
+            let isWhole = start == bytes.startIndex && end == bytes.endIndex
+            if !isWhole, isSecret(text[start..<end], atLeast: 8) { return true }
+            start = end < bytes.endIndex ? bytes.index(after: end) : end
+        }
+        return false
     }
 
-    private func isSecret(_ text: Substring) -> Bool {
-        lengths.contains(text.utf8.count) && secrets.contains(Secret(String(text)))
+    private func isSecret(_ text: Substring, atLeast count: Int = 1) -> Bool {
+        text.utf8.count >= count && lengths.contains(text.utf8.count) && secrets.contains(Secret(String(text)))
     }
 
     /// Whether a sign parts the words of an address, a command or a list.
-    private static func parts(_ byte: UInt8) -> Bool { byte <= 0x20 || ",;&:/@=?\"'()[]{}<>|".utf8.contains(byte) }
+    private static func parts(_ byte: UInt8) -> Bool { byte <= 0x20 || separators[Int(byte)] }
+
+    private static let separators = (0...255).map { ",;&:/@=?\"'()[]{}<>|".utf8.contains(UInt8($0)) }
 }

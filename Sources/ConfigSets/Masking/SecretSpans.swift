@@ -91,11 +91,14 @@ struct SpanScanner {
         return (slash + 1)..<at
     }
 
-    /// The password of an address without a scheme: `app:…@tcp(db:3306)/shop`, `app:…@proxy:8080`.
+    /// The password of an address without a scheme: `app:…@tcp(db:3306)/shop`, `app:…@proxy:8080`; or of a login alone,
+    /// where it was made at random.
     var leadingPassword: Range<Int>? {
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0,
-            bytes[..<colon].allSatisfy({ $0.uniform != nil || "_-.%".utf8.contains($0) }),
-            let at = bytes.lastIndex(of: UInt8(ascii: "@")), at > colon + 4
+            bytes[..<colon].allSatisfy({ $0.uniform != nil || "_-.%".utf8.contains($0) })
+        else { return nil }
+        if Self.isMadeAtRandom(bytes[(colon + 1)...]) { return (colon + 1)..<bytes.count }
+        guard let at = bytes.lastIndex(of: UInt8(ascii: "@")), at > colon + 4
         else { return nil }
         let (password, host) = (bytes[(colon + 1)..<at], bytes[(at + 1)...])
         guard host.contains(where: { ".:/(".utf8.contains($0) }), !password.starts(with: "//".utf8) else { return nil }
@@ -107,10 +110,19 @@ struct SpanScanner {
         return isOther || isText ? nil : (colon + 1)..<at
     }
 
+    /// Whether capitals, small letters and digits were made at random; a digest has letters of one case alone.
+    private static func isMadeAtRandom(_ word: ArraySlice<UInt8>) -> Bool {
+        guard (16...128).contains(word.count) else { return false }
+        let kinds: [ClosedRange<UInt8>] = [0x41...0x5A, 0x61...0x7A, 0x30...0x39]
+        return kinds.allSatisfy { kind in word.contains { kind.contains($0) } }
+            && word.allSatisfy { byte in kinds.contains { $0.contains(byte) } }
+            && SecretShapes.isRandom(String(decoding: word, as: UTF8.self))
+    }
+
     /// Where what lets somebody in begins behind the name of a scheme of HTTP: `Basic …`, `Bearer …`.
     var authorization: Int? {
         guard bytes.contains(0x20) else { return nil }
-        for scheme in ["basic ", "bearer "].map({ Array($0.utf8) }) where bytes.count > scheme.count {
+        for scheme in Self.schemes where bytes.count > scheme.count {
             for start in 0..<(bytes.count - scheme.count) where bytes[start] | 0x20 == scheme[0] {
                 let place = start + scheme.count
                 guard bytes[start..<place].elementsEqual(scheme, by: { $0 | 0x20 == $1 | 0x20 }),
@@ -122,6 +134,8 @@ struct SpanScanner {
         }
         return nil
     }
+
+    private static let schemes = ["basic ", "bearer "].map { Array($0.utf8) }
 
     /// Whether a word is none of a language: it has digits, signs or capitals among its letters.
     private static func looksMade(_ word: ArraySlice<UInt8>) -> Bool {

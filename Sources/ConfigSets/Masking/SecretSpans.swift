@@ -113,6 +113,9 @@ struct SpanScanner {
     /// Whether capitals, small letters and digits were made at random; a digest has letters of one case alone.
     private static func isMadeAtRandom(_ word: ArraySlice<UInt8>) -> Bool {
         guard (16...128).contains(word.count) else { return false }
+        // A name that is put together of words has a capital where one begins, and no more.
+        let changes = zip(word, word.dropFirst()).count { (0x41...0x5A).contains($0) != (0x41...0x5A).contains($1) }
+        guard changes * 4 > word.count else { return false }
         let kinds: [ClosedRange<UInt8>] = [0x41...0x5A, 0x61...0x7A, 0x30...0x39]
         return kinds.allSatisfy { kind in word.contains { kind.contains($0) } }
             && word.allSatisfy { byte in kinds.contains { $0.contains(byte) } }

@@ -4,6 +4,10 @@ package func findingMeaning(_ code: String) -> String? { meanings[code] }
 /// The codes whose name alone does not say what is at stake.
 private let meanings: [String: String] = [
     "CHECKSUM_MISMATCH": "A migration's file is not the one that was applied: its checksum differs from the history's.",
+    "TEXT_MISMATCH":
+        "A migration's file says something else than what was applied, in a way that its checksum does not show.",
+    "TEXTS_NOT_COMPARED":
+        "What the files said when they were applied could not be read, so that their checksums alone were compared.",
     "TYPE_MISMATCH": "A migration's file is of another kind than the one that was applied.",
     "DESCRIPTION_MISMATCH": "A migration's file name has another description than the one that was applied.",
     "OUTDATED_REPEATABLE_MIGRATION": "A repeatable migration's file has changed since it was last applied.",
@@ -49,7 +53,7 @@ private let meanings: [String: String] = [
     "DRIFT_EXCEPTION_EXPIRED": "An accepted difference is still there after the day on which it was to end.",
     "SCHEMA_UNVERIFIED": "A schema holds objects of a kind that is not compared, so they could differ unseen.",
     "SCHEMA_NOT_READ": "A live schema could not be read, so nothing is known about it.",
-    "SCHEMA_NOT_RECORDED": "Migrations were applied, and the schema that they left could not be written down.",
+    "SCHEMA_NOT_RECORDED": "A run changed the history, and the schema that it left could not be written down.",
     "EXPECTED_SCHEMA_UNKNOWN": "Nothing tells what a schema should be, so it was not checked.",
     "REPLAY_FAILED": "A history could not be run again in an empty database, so its schema is not known.",
     "FIX_NOT_PROVED": "Statements that should end a drift did not do so in a scratch database.",

@@ -1,12 +1,13 @@
 import Database
-import Findings
+package import Findings
 package import Migrations
 import StrictYAML
 package import Topology
 
 /// What `baseline` found or wrote.
 package enum BaselineOutcome: Sendable {
-    case written(Version)
+    /// With what does not stop anything and should be known.
+    case written(Version, remarks: [Finding])
     /// The same baseline was there already.
     case alreadyThere(Version)
 }
@@ -52,10 +53,10 @@ private func writeBaseline(
             throw .refused([refusal(rows: rows, baseline: baseline, in: open)])
         }
     }
-    _ = try await open.recordingSchema(after: rows) { () async throws(TargetFailure) in
+    let (_, remarks) = try await open.recordingSchema(after: rows) { () async throws(TargetFailure) in
         try await insertBaseline(version, description: description, after: rows, in: open)
     }
-    return .written(version)
+    return .written(version, remarks: remarks)
 }
 
 private func insertBaseline(

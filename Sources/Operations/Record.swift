@@ -6,14 +6,14 @@ import SchemaModel
 /// A recorded schema as the texts of its table, whole.
 struct Record {
     private let migrator: String
-    /// One line for each row of the history: rank, SHA-256 or `-`, script.
+    /// One line for each row of the history: rank, SHA-256 or `-`, checksum or `-`, script.
     private let checksums: String
     /// The compressed snapshot in Base64.
     private let schema: String
     private let toolVersion: String
     private let recordedOn: String
 
-    private static let noDigest = "-"
+    private static let nothing = "-"
     /// More than this would be no schema; a forged record must not fill the memory.
     private static let snapshotBytesMax = 512 << 20
     /// Small enough for the `max_allowed_packet` of old servers, even where a literal takes two bytes for one.
@@ -23,11 +23,16 @@ struct Record {
     /// Writes a schema and its files as text.
     init(_ schema: Schema, files: [RecordedFile]) {
         migrator = schema.migrator
-        checksums = files.map { "\($0.rank) \($0.sha256?.hexadecimal ?? Self.noDigest) \(Self.escaped($0.script))\n" }
-            .joined()
+        checksums = files.map(Self.line).joined()
         self.schema = Base64.text(compressed(Array(schema.snapshot.utf8)))
         toolVersion = ""
         recordedOn = ""
+    }
+
+    private static func line(of file: RecordedFile) -> String {
+        let digest = file.sha256?.hexadecimal ?? nothing
+        let checksum = file.checksum.map(String.init(describing:)) ?? nothing
+        return "\(file.rank) \(digest) \(checksum) \(escaped(file.script))\n"
     }
 
     /// Puts the rows of `StateStatements.read` together.
@@ -81,16 +86,20 @@ struct Record {
         )
     }
 
-    private func files() throws(RecordProblem) -> [RecordedFile] {
+    /// What the lines of the checksums mean.
+    func files() throws(RecordProblem) -> [RecordedFile] {
         var files: [RecordedFile] = []
         for line in checksums.utf8.split(separator: UInt8(ascii: "\n")) {
-            let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
-            guard words.count == 3, let rank = Int(Substring(words[0])), let script = Self.unescaped(words[2]) else {
+            let words = line.split(separator: UInt8(ascii: " "), maxSplits: 3, omittingEmptySubsequences: false)
+            guard words.count == 4, let rank = Int(Substring(words[0])), let script = Self.unescaped(words[3]) else {
                 throw .checksumLine(files.count + 1)
             }
             let digest = ContentDigest(hexadecimal: Substring(words[1]))
-            guard digest != nil || Substring(words[1]) == Self.noDigest else { throw .checksumLine(files.count + 1) }
-            files.append(RecordedFile(rank: rank, sha256: digest, script: script))
+            let checksum = Int32(Substring(words[2])).map(FlywayChecksum.init)
+            guard digest != nil || Substring(words[1]) == Self.nothing,
+                checksum != nil || Substring(words[2]) == Self.nothing
+            else { throw .checksumLine(files.count + 1) }
+            files.append(RecordedFile(rank: rank, sha256: digest, checksum: checksum, script: script))
         }
         return files
     }
@@ -155,7 +164,7 @@ enum RecordProblem: Error {
         case .missingParts(let found, let count): "It was written in \(count) parts, and \(found) are there."
         case .compression(let error): error.description
         case .snapshot(let error): "Line \(error.line) of it: \(error.message)"
-        case .checksumLine(let line): "Line \(line) of its checksums is not a rank, a SHA-256 and a script."
+        case .checksumLine(let line): "Line \(line) of its checksums is not a rank, a SHA-256, a checksum and a script."
         }
     }
 }

@@ -17,14 +17,22 @@ package struct Recorded: Hashable, Sendable {
 package struct RecordedFile: Hashable, Sendable {
     /// Its row's `installed_rank`.
     package let rank: Int
-    /// `nil` for a row without a file, such as a baseline's, and where the file is gone.
+    /// What the file said; `nil` for a row without a file, such as a baseline's, and where the file is gone.
     package let sha256: ContentDigest?
+    /// The row's checksum at that time: a row that has got another since was repaired.
+    package let checksum: FlywayChecksum?
     package let script: String
 
-    package init(rank: Int, sha256: ContentDigest?, script: String) {
+    package init(rank: Int, sha256: ContentDigest?, checksum: FlywayChecksum?, script: String) {
         self.rank = rank
         self.sha256 = sha256
+        self.checksum = checksum
         self.script = script
+    }
+
+    /// Whether this is what was written down of a row, and the row is still the same.
+    func tells(of row: AppliedMigration) -> Bool {
+        rank == row.installedRank && script == row.script && checksum == row.checksum
     }
 }
 
@@ -46,10 +54,19 @@ package struct RecordedState: Sendable {
     ///
     /// A record that cannot be read, or may not be, is an error: unreadable is not absent.
     package func read() async throws(TargetFailure) -> Recorded? {
+        try await read { record throws(RecordProblem) in try record.recorded() }
+    }
+
+    /// The files of the record, without taking its schema apart; none when nothing was recorded.
+    package func files() async throws(TargetFailure) -> [RecordedFile] {
+        try await read { record throws(RecordProblem) in try record.files() } ?? []
+    }
+
+    private func read<Part>(_ part: (Record) throws(RecordProblem) -> Part) async throws(TargetFailure) -> Part? {
         guard try await exists() else { return nil }
         let rows = try await run(statements.read, while: "reading the recorded schema")
         guard !rows.isEmpty else { return nil }
-        do throws(RecordProblem) { return try Record(rows).recorded() } catch {
+        do throws(RecordProblem) { return try part(try Record(rows)) } catch {
             throw .refused([unreadable(error)])
         }
     }

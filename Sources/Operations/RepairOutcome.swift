@@ -16,6 +16,9 @@ package struct RepairOutcome: Sendable {
             plan.deletions.map { Change(script: $0.script, action: "failed row removed") }
             + plan.deletionMarks.map { Change(script: $0.script, action: "marked as deleted: its file is gone") }
             + plan.alignments.map { Change(script: $0.applied.script, action: Self.words(for: $0)) }
+            + plan.changedTexts.map {
+                Change(script: $0.script, action: "its text of today is taken for the applied one")
+            }
     }
 
     private static func words(for alignment: RepairPlan.Alignment) -> String {

@@ -12,10 +12,12 @@ struct Standing {
     private let open: OpenTarget
     private let settings: ProjectSettings
 
+    /// `texts` is what was written down of the files when they were applied.
     init(
         rows: [AppliedMigration]?,
         upTo limit: MigrationLimit,
-        of open: OpenTarget
+        of open: OpenTarget,
+        texts: [RecordedFile] = []
     ) throws(TargetFailure) {
         self.rows = rows
         self.open = open
@@ -26,7 +28,20 @@ struct Standing {
         options.order = settings.allowsOutOfOrder ? .outOfOrder : .strict
         options.repeatableChecksums = checksums
         options.skippedScripts = try open.opener.skippedScripts(among: open.folder.migrations)
+        options.appliedTexts = Self.texts(texts, of: rows ?? [])
         list = MigrationList(migrations: open.folder.migrations, applied: rows ?? [], options: options)
+    }
+
+    /// What was written down of the rows that are still as they were then.
+    private static func texts(_ files: [RecordedFile], of rows: [AppliedMigration]) -> [Int: ContentDigest] {
+        let ranks = Dictionary(rows.map { ($0.installedRank, $0) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            files.compactMap { file in
+                guard let row = ranks[file.rank], file.tells(of: row) else { return nil }
+                return file.sha256.map { (file.rank, $0) }
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The rank of the next row.
@@ -89,6 +104,7 @@ struct Standing {
             applied: rows ?? [],
             ignoring: open.ignorePatterns,
             repeatableChecksums: checksums,
+            appliedTexts: list.options.appliedTexts,
             installedBy: open.installedBy
         )
     }

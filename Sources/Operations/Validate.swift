@@ -26,9 +26,9 @@ package func validate(
 ) async -> Result<ValidateOutcome, TargetFailure> {
     do throws(TargetFailure) {
         let open = try await OpenTarget(target, in: workspace, access: .readOnly)
-        let standing = try await open.standing()
+        let (standing, remarks) = try await open.standingWithTexts()
         let unexplained = try await standing.unexplainedObjects().map { [$0] } ?? []
-        let findings = standing.validate(pending: pending) + unexplained + (try standing.unfitScripts())
+        let findings = standing.validate(pending: pending) + unexplained + (try standing.unfitScripts()) + remarks
         let status = StatusOutcome(of: standing, in: open, findings: findings)
         switch liveSchema {
         case .passedOver: return .success(ValidateOutcome(status: status, live: .notMeant))

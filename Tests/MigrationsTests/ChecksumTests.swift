@@ -46,22 +46,25 @@ import Testing
         }
     }
 
-    @Test func `the digest is that of SHA-256 without a byte order mark and with line feeds alone`() {
+    @Test
+    func `the digest is that of SHA-256 without a byte order mark, with line feeds alone and with one at the end`() {
         let expected = "2d8b4bd6d8e2e9c6fc6ba4b1f2ddc7bf2a0ab5d3f5b7a6f7d4c2d7c3f4a5c1e0"
         let digest = ContentDigest(of: Array("abc".utf8))
-        #expect(digest.hexadecimal == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        #expect(digest.hexadecimal == "edeaaff3f1774ad2888673770c6d64097e391bc362d7d6fb34982ddf0efd18cb")
         #expect(ContentDigest(hexadecimal: digest.hexadecimal) == digest)
         #expect(ContentDigest(hexadecimal: expected)?.hexadecimal == expected)
         #expect(ContentDigest(hexadecimal: expected.uppercased()) == nil)
         #expect(ContentDigest(hexadecimal: "abc") == nil)
     }
 
-    @Test(arguments: ["a\r\nb\r\n", "\u{FEFF}a\nb\n", "\u{FEFF}a\r\nb\r\n", "a\nb\r\n"])
-    func `line ends that git changes and a byte order mark do not change the digest`(_ text: String) {
+    @Test(arguments: [
+        "a\r\nb\r\n", "\u{FEFF}a\nb\n", "\u{FEFF}a\r\nb\r\n", "a\nb\r\n", "a\nb", "a\nb\n\n", "a\r\nb\r\n\r\n",
+    ])
+    func `line ends that git changes, those at the end and a byte order mark do not change the digest`(_ text: String) {
         #expect(ContentDigest(of: Array(text.utf8)) == ContentDigest(of: Array("a\nb\n".utf8)))
     }
 
-    @Test(arguments: ["a\rb\n", "a\nb", "a\n\nb\n", "a\nb\n\u{FEFF}", "a\r\r\nb\n", "ab\n", "a\nb\n\r"])
+    @Test(arguments: ["a\rb\n", "a\n\nb\n", "\na\nb\n", "a\nb\n ", "a\nb\n\u{FEFF}", "a\r\r\nb\n", "ab\n", "a\nb\n\r"])
     func `everything else changes the digest`(_ text: String) {
         #expect(ContentDigest(of: Array(text.utf8)) != ContentDigest(of: Array("a\nb\n".utf8)))
     }

@@ -27,6 +27,25 @@ import Testing
         #expect(try codes([file], [row(1, other, type: .jdbc)]) == ["TYPE_MISMATCH"])
     }
 
+    @Test func `a text that changed under the same checksum is told from what was written down of it`() throws {
+        let applied = try migration("V1__a.sql", "-- a comment\nDROP TABLE a;\n")
+        let joined = try migration("V1__a.sql", "-- a commentDROP TABLE a;\n")
+        #expect(joined.checksum == applied.checksum)
+        var options = MigrationList.Options()
+        options.appliedTexts = [1: applied.digest]
+        func findings(_ file: Migration, rank: Int = 1) -> [Finding] {
+            let list = MigrationList(migrations: [file], applied: [row(rank, applied)], options: options)
+            return HistoryValidation(list).findings
+        }
+        #expect(findings(applied).map(\.code) == [])
+        #expect(findings(joined).map(\.code) == ["TEXT_MISMATCH"])
+        #expect(findings(joined).first?.message.contains(applied.digest.hexadecimal) == true)
+        // Nobody wrote down what this row's file said.
+        #expect(findings(joined, rank: 2).map(\.code) == [])
+        let edited = try migration("V1__a.sql", "DROP TABLE b;\n")
+        #expect(findings(edited).map(\.code) == ["CHECKSUM_MISMATCH"])
+    }
+
     @Test func `a row without a checksum is not the file's`() throws {
         let file = try migration("V1__a.sql")
         let bare = AppliedMigration(

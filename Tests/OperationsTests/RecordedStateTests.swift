@@ -11,9 +11,14 @@ import Testing
 
     private var files: [RecordedFile] {
         [
-            RecordedFile(rank: 1, sha256: nil, script: "<< Flyway Baseline >>"),
-            RecordedFile(rank: 2, sha256: digest, script: "payment/V2__홍's \\n odd.sql"),
-            RecordedFile(rank: 7, sha256: digest, script: "\u{301}\n\r\n\\"),
+            RecordedFile(rank: 1, sha256: nil, checksum: nil, script: "<< Flyway Baseline >>"),
+            RecordedFile(
+                rank: 2,
+                sha256: digest,
+                checksum: FlywayChecksum(rawValue: -7),
+                script: "payment/V2__홍's \\n odd.sql"
+            ),
+            RecordedFile(rank: 7, sha256: digest, checksum: nil, script: "\u{301}\n\r\n\\"),
         ]
     }
 
@@ -96,7 +101,12 @@ import Testing
     @Test func `a record that is too large for one row is cut between characters`() async throws {
         let many = (1...3_000)
             .map {
-                RecordedFile(rank: $0, sha256: digest, script: "V\($0)__한국어_\(String(repeating: "홍", count: 30)).sql")
+                RecordedFile(
+                    rank: $0,
+                    sha256: digest,
+                    checksum: nil,
+                    script: "V\($0)__한국어_\(String(repeating: "홍", count: 30)).sql"
+                )
             }
         let (state, database) = state()
         try await state.write(schema, files: many, toolVersion: "1.2.3")
@@ -122,9 +132,22 @@ import Testing
             (with(6, .text("")), "The compressed bytes are cut off or have been altered."),
             (with(6, .text(compressed + "!")), "The text is cut off or is no Base64."),
             (with(6, .text(String(compressed.dropLast(8)))), "The compressed bytes are cut off or have been altered."),
-            (with(5, .text("1 x V1__a.sql")), "Line 1 of its checksums is not a rank, a SHA-256 and a script."),
-            (with(5, .text("1 - a\n2 -")), "Line 2 of its checksums is not a rank, a SHA-256 and a script."),
-            (with(5, .text("1 - a\\b")), "Line 1 of its checksums is not a rank, a SHA-256 and a script."),
+            (
+                with(5, .text("1 x - V1__a.sql")),
+                "Line 1 of its checksums is not a rank, a SHA-256, a checksum and a script."
+            ),
+            (
+                with(5, .text("1 - x V1__a.sql")),
+                "Line 1 of its checksums is not a rank, a SHA-256, a checksum and a script."
+            ),
+            (
+                with(5, .text("1 - 5 a\n2 -")),
+                "Line 2 of its checksums is not a rank, a SHA-256, a checksum and a script."
+            ),
+            (
+                with(5, .text("1 - - a\\b")),
+                "Line 1 of its checksums is not a rank, a SHA-256, a checksum and a script."
+            ),
         ]
         for (rows, reason) in damaged {
             let (state, _) = state(.postgres, FakeDatabase.Contents(state: rows))

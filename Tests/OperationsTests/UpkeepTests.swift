@@ -1,5 +1,6 @@
 import Database
 import Files
+import Findings
 import Migrations
 import Operations
 import SQLText
@@ -28,7 +29,8 @@ import Testing
         #expect(
             bench.database.log
                 == [
-                    .open(.readWrite), .acquireLock, .lookForHistory, .readHistory, .begin, .deleteRow(rank: 4),
+                    .open(.readWrite), .acquireLock, .lookForHistory, .readHistory, .lookForState, .begin,
+                    .deleteRow(rank: 4),
                     .insertRow(rank: 4), .updateRow(rank: 1), .commit, .releaseLock,
                 ]
         )
@@ -52,7 +54,9 @@ import Testing
     @Test func `a rehearsal tells the same and takes no lock`() async throws {
         let (bench, workspace) = try await damaged()
         let told = try await repair(bench.target, in: workspace, rehearsal: .rehearse) { _ in }.get()
-        #expect(bench.database.log == [.open(.readOnly), .lookForHistory, .readHistory])
+        #expect(
+            bench.database.log == [.open(.readOnly), .lookForHistory, .readHistory, .lookForState]
+        )
         let done = try await repair(bench.target, in: workspace, rehearsal: .perform) { _ in }.get()
         #expect(told.changes == done.changes)
     }
@@ -66,7 +70,7 @@ import Testing
 
     @Test func `the table and its row are made in one transaction, under the lock`() async throws {
         let bench = try await Workbench(["V1__a.sql": "SELECT 1;", "V2__b.sql": "SELECT 2;"])
-        guard case .written(Version("1")) = try await write(in: bench).get() else {
+        guard case .written(Version("1"), _) = try await write(in: bench).get() else {
             Issue.record("It was there already.")
             return
         }
@@ -87,6 +91,16 @@ import Testing
         #expect(await write(in: bench).failure != nil)
         #expect(bench.database.contents.rows == nil)
         #expect(await write(in: bench).failure == nil)
+    }
+
+    @Test func `a schema that could not be recorded is a remark`() async throws {
+        let bench = try await Workbench(["V1__a.sql": "SELECT 1;"])
+        bench.database.inject(.refused(at: .writeState))
+        guard case .written(Version("1"), let remarks) = try await write(in: bench).get() else {
+            Issue.record("It was there already.")
+            return
+        }
+        #expect(remarks.map(\.code) == ["SCHEMA_NOT_RECORDED"])
     }
 
     @Test func `the same baseline again is no change, another one is refused`() async throws {

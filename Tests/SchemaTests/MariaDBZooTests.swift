@@ -204,7 +204,7 @@ extension SchemaChange {
 
 extension TestDatabase {
     /// A file with all that the engine's own tool writes of the database.
-    fileprivate func dumped() async throws -> String {
+    func dumped() async throws -> String {
         guard case .tcp(let host, let port) = endpoint.address else { return "" }
         let file = FileManager.default.temporaryDirectory.appending(path: "\(endpoint.database).sql").path
         let environment = ProcessInfo.processInfo.environment

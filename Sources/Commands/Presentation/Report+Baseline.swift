@@ -1,3 +1,4 @@
+import Findings
 import Migrations
 import Operations
 import Reports
@@ -16,7 +17,7 @@ extension Report {
                     columns: [Column("shard", "Shard"), Column("version", "Version"), Column("state", "State")],
                     rows: results.map { result in
                         switch result.result {
-                        case .success(.written(let version)):
+                        case .success(.written(let version, _)):
                             [.text(result.target.shard), .text(version.text), .state("written", .good)]
                         case .success(.alreadyThere(let version)):
                             [.text(result.target.shard), .text(version.text), .state("was there already", .quiet)]
@@ -26,9 +27,16 @@ extension Report {
                     }
                 )
             ],
-            findings: survey.failures,
+            findings: survey.failures + results.flatMap(Self.remarks),
             summary: "\(selection.environment): baseline on \(counted(results.count, "shard"))\(survey.failureClause).",
             exitCode: survey.status().rawValue
         )
+    }
+
+    private static func remarks(on result: TargetResult<BaselineOutcome>) -> [Finding] {
+        switch result.outcome {
+        case .written(_, let remarks): remarks.map { $0.on(shard: result.target.shard) }
+        case .alreadyThere, nil: []
+        }
     }
 }

@@ -8,6 +8,8 @@ package struct MigrationList: Sendable {
         package var repeatableChecksums: [String: FlywayChecksum] = [:]
         /// The scripts whose configuration says that they do not run on this target.
         package var skippedScripts: Set<String> = []
+        /// What the files that were applied said, by the rank of their rows, as far as anybody wrote it down.
+        package var appliedTexts: [Int: ContentDigest] = [:]
 
         package init() {}
     }
@@ -32,6 +34,16 @@ package struct MigrationList: Sendable {
         self.options = options
         appliedBaseline = judge.rows.baseline
         current = Self.current(in: statuses)
+    }
+
+    /// What a row's file said when it was applied, where it is known and the file of today says something else under the
+    /// same checksum.
+    package func textBeforeChange(of status: MigrationStatus) -> ContentDigest? {
+        guard let row = status.applied, let migration = status.migration, status.state != .superseded,
+            let known = options.appliedTexts[row.installedRank], known != migration.digest,
+            row.checksum == migration.checksum || row.checksum == options.repeatableChecksums[migration.script]
+        else { return nil }
+        return known
     }
 
     /// The files that are still to run, in their order.

@@ -1,4 +1,4 @@
-/// What a repair would do to one history table, in the order of the three lists.
+/// What a repair would do to one history table, in the order of the lists.
 package struct RepairPlan: Hashable, Sendable {
     /// A row that no longer says what its file says.
     package struct Alignment: Hashable, Sendable {
@@ -17,8 +17,13 @@ package struct RepairPlan: Hashable, Sendable {
     /// Rows to be brought in line with their files.
     package let alignments: [Alignment]
 
+    /// Rows whose file has another text than was applied, under the same checksum: what is known of it is to be renewed.
+    package let changedTexts: [AppliedMigration]
+
     /// Whether there is nothing to repair.
-    package var isEmpty: Bool { deletions.isEmpty && deletionMarks.isEmpty && alignments.isEmpty }
+    package var isEmpty: Bool {
+        deletions.isEmpty && deletionMarks.isEmpty && alignments.isEmpty && changedTexts.isEmpty
+    }
 
     /// Decides what to repair.
     ///
@@ -28,6 +33,7 @@ package struct RepairPlan: Hashable, Sendable {
         applied: [AppliedMigration],
         ignoring patterns: [IgnorePattern] = IgnorePattern.standard,
         repeatableChecksums: [String: FlywayChecksum] = [:],
+        appliedTexts: [Int: ContentDigest] = [:],
         installedBy: String
     ) {
         deletions = applied.filter { !$0.isSuccessful }
@@ -35,7 +41,9 @@ package struct RepairPlan: Hashable, Sendable {
         var options = MigrationList.Options()
         options.order = .outOfOrder
         options.repeatableChecksums = repeatableChecksums
-        let statuses = MigrationList(migrations: migrations, applied: kept, options: options).statuses
+        options.appliedTexts = appliedTexts
+        let list = MigrationList(migrations: migrations, applied: kept, options: options)
+        let statuses = list.statuses
 
         let lastRank = kept.map(\.installedRank).max() ?? 0
         let gone = statuses.filter { $0.state.isUnresolved && !patterns.cover($0) }.compactMap(\.applied)
@@ -44,6 +52,9 @@ package struct RepairPlan: Hashable, Sendable {
                 row.deletionMark(rank: lastRank + 1 + offset, installedBy: installedBy)
             }
         alignments = statuses.compactMap { Self.alignment(of: $0, repeatableChecksums) }
+        let aligned = Set(alignments.map(\.applied.installedRank))
+        changedTexts = statuses.filter { list.textBeforeChange(of: $0) != nil }
+            .compactMap(\.applied).filter { !aligned.contains($0.installedRank) }
     }
 
     private static func alignment(

@@ -19,9 +19,10 @@ package struct ReplayPlan: Sendable {
                 continue
             }
             let migration = try status.replayable(row)
-            if row.checksum != nil,
-                row.checksum != list.options.repeatableChecksums[migration.script] ?? migration.checksum
-            {
+            let hasOtherChecksum =
+                row.checksum != nil
+                && row.checksum != list.options.repeatableChecksums[migration.script] ?? migration.checksum
+            if hasOtherChecksum || list.textBeforeChange(of: status) != nil {
                 guard migration.kind == .repeatable else { throw .edited(migration) }
                 outdated.append(migration)
             } else {

@@ -2,13 +2,14 @@ import Findings
 
 /// Decides what is wrong with one line of a list; the first thing that is wrong counts, as in Flyway.
 struct ValidationJudge {
-    private let appliedBaseline: Version?
-    private let options: MigrationList.Options
+    private let list: MigrationList
     private let patterns: [IgnorePattern]
 
+    private var appliedBaseline: Version? { list.appliedBaseline }
+    private var options: MigrationList.Options { list.options }
+
     init(_ list: MigrationList, patterns: [IgnorePattern]) {
-        appliedBaseline = list.appliedBaseline
-        options = list.options
+        self.list = list
         self.patterns = patterns
     }
 
@@ -118,7 +119,22 @@ struct ValidationJudge {
         if applied.description != migration.historyDescription {
             return mismatch(status, "description", recorded: applied.description, found: migration.description)
         }
-        return nil
+        return changedText(status, migration)
+    }
+
+    /// Another text under the same checksum, in which line ends do not count.
+    private func changedText(_ status: MigrationStatus, _ migration: Migration) -> Finding? {
+        guard let known = list.textBeforeChange(of: status) else { return nil }
+        return finding(
+            status,
+            code: "TEXT_MISMATCH",
+            message: "Migration text mismatch for \(status.name): its checksum is still the one in the history, "
+                + "and its text is another.\n"
+                + "Applied to database: SHA-256 \(known)\nResolved locally: SHA-256 \(migration.digest)",
+            advice:
+                "Flyway's checksum leaves line ends out, and a changed line end can end or begin a comment. Restore the "
+                + "file, or run 'migrate repair' if the difference does not change the database."
+        )
     }
 
     /// A repeatable that differs is outdated or superseded, which is no mismatch.

@@ -1,9 +1,11 @@
 internal import Crypto
 import SQLText
 
-/// The SHA-256 of a text, the same on every machine: without a byte order mark, and with CRLF taken as LF.
+/// The SHA-256 of a text, the same on every machine: without a byte order mark, with CRLF taken as LF, and with one line
+/// end at its end, however many are there.
 ///
-/// A text in another encoding than UTF-8 is decoded first. Everything else counts, a lone CR included.
+/// A text in another encoding than UTF-8 is decoded first. Everything else counts: two lines that were joined, an empty
+/// one between others and a lone CR, since they can change what a text means (a comment ends with its line).
 package struct ContentDigest: Hashable, Sendable {
     /// Four words, most significant byte first: no allocation for each of ten thousand files.
     private let words: (UInt64, UInt64, UInt64, UInt64)
@@ -62,6 +64,8 @@ package struct ContentDigest: Hashable, Sendable {
     package struct Computation {
         private var hash = SHA256()
         private var heldReturn = false
+        /// How many line ends may be the last of the text.
+        private var heldLineEnds = 0
 
         package init() {}
 
@@ -78,25 +82,44 @@ package struct ContentDigest: Hashable, Sendable {
             while let carriageReturn = unsafe bytes.firstIndex(of: UInt8(ascii: "\r"), from: start) {
                 let next = carriageReturn + 1
                 guard next < bytes.count else {
-                    unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[start..<carriageReturn]))
+                    unsafe take(UnsafeRawBufferPointer(rebasing: bytes[start..<carriageReturn]))
                     heldReturn = true
                     return
                 }
                 let end = unsafe bytes[next] == UInt8(ascii: "\n") ? carriageReturn : next
-                unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+                unsafe take(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
                 start = next
             }
-            unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[start...]))
+            unsafe take(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        }
+
+        /// Takes bytes without CRLF, and keeps back the line ends that they end with.
+        private mutating func take(_ bytes: UnsafeRawBufferPointer) {
+            var end = bytes.count
+            while end > 0, unsafe bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+            if end > 0 {
+                feedLineEnds(heldLineEnds)
+                heldLineEnds = 0
+                unsafe hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+            }
+            heldLineEnds += bytes.count - end
         }
 
         /// The digest of all pieces.
         package mutating func finish() -> ContentDigest {
             if heldReturn { feedReturn() }
+            feedLineEnds(1)
             return ContentDigest(hash.finalize())
         }
 
         private mutating func feedReturn() {
-            unsafe [UInt8(ascii: "\r")].withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+            unsafe [UInt8(ascii: "\r")].withUnsafeBytes { unsafe take($0) }
+        }
+
+        private mutating func feedLineEnds(_ count: Int) {
+            guard count > 0 else { return }
+            let lineEnds = [UInt8](repeating: UInt8(ascii: "\n"), count: count)
+            unsafe lineEnds.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
         }
     }
 }

@@ -7,7 +7,7 @@ package import Topology
 package func detectDrift(of target: Target, in workspace: Workspace) async -> Result<ValidateOutcome, TargetFailure> {
     do throws(TargetFailure) {
         let open = try await OpenTarget(target, in: workspace, access: .readOnly)
-        let standing = try await open.standing()
+        let standing = try await open.standingWithTexts().standing
         let status = StatusOutcome(of: standing, in: open, findings: [])
         return .success(ValidateOutcome(status: status, live: await open.checkLiveSchema(standing)))
     } catch {

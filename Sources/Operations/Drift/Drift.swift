@@ -70,7 +70,7 @@ extension OpenTarget {
                 if case .shard(target.shard) = settings.drift.expected.value { return .notMeant }
                 let live = try await liveSchema()
                 // An apply that ended in between would pass for drift.
-                let again = try await self.standing()
+                let again = try await standingWithTexts().standing
                 guard again.rows == rows else {
                     standing = again
                     continue

@@ -29,7 +29,7 @@ package func fixDrift(
 ) async -> Result<DriftFix, TargetFailure> {
     do throws(TargetFailure) {
         let open = try await OpenTarget(target, in: workspace, access: .readOnly)
-        let standing = try await open.standing()
+        let standing = try await open.standingWithTexts().standing
         switch await open.checkLiveSchema(standing) {
         case .checked(let drift):
             guard let expected = drift.expected else {

@@ -9,7 +9,7 @@ import SchemaModel
 struct SchemaRecorder: Sendable {
     private let open: OpenTarget
     /// What was recorded and what was there when the run began; `nil` when nothing had been recorded.
-    private let start: (recorded: Schema, live: Schema)?
+    private let start: (recorded: Recorded, live: Schema)?
 
     /// Looks before the run: only where something was recorded is there anything to keep.
     ///
@@ -23,7 +23,7 @@ struct SchemaRecorder: Sendable {
             start = nil
             return
         }
-        start = (recorded.schema, try await open.liveSchema().schema)
+        start = (recorded, try await open.liveSchema().schema)
     }
 
     /// Reads the schema that is there now and records it with the files that made it.
@@ -32,16 +32,8 @@ struct SchemaRecorder: Sendable {
             try await open.session.prepareForMigration()
         }
         let after = try await open.liveSchema().schema
-        let schema = start.map { $0.recorded.recorded(before: $0.live, after: after) } ?? after
-        let standing = try await open.standing()
-        let digests = Dictionary(
-            standing.list.statuses.map { ($0.applied?.installedRank, $0.migration?.digest) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let files = (standing.rows ?? [])
-            .map { row in
-                RecordedFile(rank: row.installedRank, sha256: digests[row.installedRank] ?? nil, script: row.script)
-            }
+        let schema = start.map { $0.recorded.schema.recorded(before: $0.live, after: after) } ?? after
+        let files = try await open.standing().recordedFiles(keeping: start?.recorded.files ?? [])
         try await open.recordedState.write(schema, files: files, toolVersion: open.workspace.toolVersion)
     }
 }
@@ -71,7 +63,7 @@ extension OpenTarget {
             code: "SCHEMA_NOT_RECORDED",
             severity: .warning,
             message:
-                "The migrations are in, and the schema that they left could not be recorded: \(failure.shortReason)",
+                "The run is done, and the schema that it left could not be recorded: \(failure.shortReason)",
             advice: "Drift is then told by replaying the history alone. The next successful apply records again."
         )
     }

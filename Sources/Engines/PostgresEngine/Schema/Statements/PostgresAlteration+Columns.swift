@@ -11,6 +11,8 @@ extension PostgresAlteration {
         let name = PostgresWriting.name(column.name)
         guard owner.kind != .compositeType else { return attribute(column, table, name, change) }
         let words = "\(table) ALTER COLUMN \(name)"
+        // What tables below do not take over by themselves goes no further than said.
+        let here = owner.kind == .table ? "ALTER TABLE ONLY \(owner.reference) ALTER COLUMN \(name)" : words
         let value = change.expected
         switch change.key {
         case .type, .collation: return [retype(column, words, name, owner, change)]
@@ -27,10 +29,10 @@ extension PostgresAlteration {
                 )
             ]
         case .compression: return [SchemaStatementDraft("\(words) SET COMPRESSION \(value ?? "default")")]
-        case .statisticsTarget: return [SchemaStatementDraft("\(words) SET STATISTICS \(value ?? "-1")")]
+        case .statisticsTarget: return [SchemaStatementDraft("\(here) SET STATISTICS \(value ?? "-1")")]
         case .options:
             return owner.kind == .foreignTable
-                ? foreignOptions(words, change).drafts : options(change).map { SchemaStatementDraft("\(words) \($0)") }
+                ? foreignOptions(words, change).drafts : options(change).map { SchemaStatementDraft("\(here) \($0)") }
         case _: return []
         }
     }

@@ -173,6 +173,7 @@ extension PostgresPartRepair {
         case .type, .collation, .generated:
             guard done.insert(path).inserted else { return }
             creation.add(.columns, PostgresAlteration.alterColumn(column, of: owner, change))
+            if change.key == .generated, change.expected != nil { makeAgain(whatHangsOn: column, owner) }
         case .default, .identity:
             // What goes may stand in the way of what comes.
             creation.add(
@@ -180,6 +181,16 @@ extension PostgresPartRepair {
                 PostgresAlteration.alterColumn(column, of: owner, change)
             )
         case _: creation.add(.columns, PostgresAlteration.alterColumn(column, of: owner, change))
+        }
+    }
+
+    /// Makes what goes with a column that is dropped and added again.
+    private mutating func makeAgain(whatHangsOn column: SchemaObject, _ owner: SchemaObject) {
+        creation.makePart(column, of: owner)
+        // A part that only looks as if it named the column is there still, and not made twice.
+        for part in owner.parts
+        where part.kind != .column && part.attributes.contains(where: { $0.value.contains(column.name) }) {
+            creation.makePart(part, of: owner)
         }
     }
 

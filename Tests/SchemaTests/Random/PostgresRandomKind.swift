@@ -28,7 +28,7 @@ struct PostgresRandomKind {
             ),
             .init(
                 type: "timestamp",
-                defaults: ["LOCALTIMESTAMP", "now() AT TIME ZONE 'UTC'", "'2020-01-02 03:04:05'"],
+                defaults: ["LOCALTIMESTAMP", "(now() AT TIME ZONE 'UTC')", "'2020-01-02 03:04:05'"],
                 other: "date"
             ),
             .init(type: "date", defaults: ["CURRENT_DATE", "'2020-02-29'", "CURRENT_DATE + 7"], other: "timestamp"),
@@ -44,7 +44,7 @@ struct PostgresRandomKind {
             .init(type: "bit varying(9)", defaults: ["B'101'", "B''"], other: "bit varying(10)"),
             .init(type: "inet", defaults: ["'10.0.0.1/8'", "inet_client_addr()"], other: "cidr"),
             .init(type: "integer[]", defaults: ["'{}'", "ARRAY[1, 2]", "'{{1,2},{3,4}}'"], other: "bigint[]"),
-            .init(type: "int4range", defaults: ["'[1,5)'", "'empty'"], other: "int8range"),
+            .init(type: "int4range", defaults: ["'[1,5)'", "'empty'"], other: "text"),
             .init(type: "money", defaults: ["0", "'1.50'"], other: "numeric"),
             .init(type: "\"char\"", defaults: ["'a'", "'b'"], other: "text"),
             .init(type: "oid", defaults: ["0", "'pg_class'::regclass"], other: "bigint"),

@@ -45,7 +45,7 @@ extension PostgresRandomSchema {
         case 1: ("SELECT t.id, t.\(name), 'it''s; --'::text FROM ONLY \(from) t WHERE t.id > 1", ["a", "b", "c"])
         case 2:
             (
-                "WITH \"big one\" AS (SELECT * FROM \(from) WHERE id > 5) SELECT b.id, u.\(name) FROM \"big one\" b "
+                "WITH \"big one\" AS (SELECT id FROM \(from) WHERE id > 5) SELECT b.id, u.\(name) FROM \"big one\" b "
                     + "LEFT JOIN \(from) u ON u.id = b.id ORDER BY 1 DESC",
                 ["a", "b"]
             )

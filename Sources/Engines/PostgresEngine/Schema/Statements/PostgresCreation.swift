@@ -17,6 +17,12 @@ struct PostgresCreation {
     /// The same, with what somebody else has written in between.
     mutating func go(on script: PostgresScript) { self.script = script }
 
+    /// Whether an object waits for the tables that it reads.
+    enum Form {
+        case reader
+        case other
+    }
+
     /// Adds what must come before everything that is made.
     mutating func prepare(_ sql: String) { script.add(.preparation, sql) }
 
@@ -26,8 +32,8 @@ struct PostgresCreation {
     /// Adds a statement that somebody else has written.
     mutating func add(_ phase: PostgresScript.Phase, _ sql: String) { script.add(phase, sql) }
 
-    /// Makes an object with all of its parts.
-    mutating func make(_ object: SchemaObject) {
+    /// Makes an object with all of its parts; one that reads tables is made when these are whole.
+    mutating func make(_ object: SchemaObject, form: Form) {
         if object.kind == .defaultPrivileges {
             script.add(.watchers, PostgresDefaultPrivileges(object).drafts(from: nil, to: object[.grants], rights))
             return
@@ -37,7 +43,9 @@ struct PostgresCreation {
             let shell = SchemaObject(.baseType, namespace: object.namespace, name: object.name)
             script.add(.preparation, PostgresTypeText.creation(of: shell))
         }
-        if let statement = Self.statement(object) { script.add(Self.phase(object.kind), statement) }
+        if let statement = Self.statement(object) {
+            script.add(form == .reader ? .readers : Self.phase(object.kind), statement)
+        }
         for part in object.parts {
             if part.kind == .column {
                 finishColumn(part, of: object)
@@ -135,7 +143,8 @@ extension PostgresCreation {
         for key in later + options {
             guard let value = column[key] else { continue }
             let change = PostgresAlteration.Change(key, expected: value, found: nil)
-            script.add(.columns, PostgresAlteration.alterColumn(column, of: owner, change))
+            let isRead = owner.kind == .view || owner.kind == .materializedView
+            script.add(isRead ? .readers : .columns, PostgresAlteration.alterColumn(column, of: owner, change))
         }
         grantColumn(column, of: owner, found: nil)
         guard let comment = column[.comment], let words = PostgresTarget.words(column, of: owner) else { return }

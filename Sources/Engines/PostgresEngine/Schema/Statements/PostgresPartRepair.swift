@@ -186,7 +186,7 @@ extension PostgresPartRepair {
 
     /// Makes what goes with a column that is dropped and added again.
     private mutating func makeAgain(whatHangsOn column: SchemaObject, _ owner: SchemaObject) {
-        creation.makePart(column, of: owner)
+        creation.finishColumn(column, of: owner)
         // A part that only looks as if it named the column is there still, and not made twice.
         for part in owner.parts
         where part.kind != .column && part.attributes.contains(where: { $0.value.contains(column.name) }) {

@@ -10,6 +10,7 @@ struct PostgresRemoval {
     /// Removes objects, those first that others are not built upon; `isForGood` unless they are made anew.
     mutating func remove(_ objects: [SchemaObject], _ rights: PostgresRights, isForGood: (SchemaObject) -> Bool) {
         let sorted = Array(PostgresOrder.sorted(objects, with: .all).reversed())
+        let readers = PostgresReaders.among(sorted.reversed(), for: .removing)
         releaseKeys(sorted)
         for object in sorted {
             if object.kind == .defaultPrivileges {
@@ -24,7 +25,8 @@ struct PostgresRemoval {
             let isDestructive = isForGood(object) || Self.holdsData(object.kind)
             // A base type and its functions hold each other.
             let end = object.kind == .baseType && isForGood(object) ? " CASCADE" : ""
-            script.add(Self.phase(object.kind), "DROP \(keyword) IF EXISTS \(name)\(end)", isDestructive: isDestructive)
+            let phase = readers.contains(PostgresRepair.Key(object)) ? .release : Self.phase(object.kind)
+            script.add(phase, "DROP \(keyword) IF EXISTS \(name)\(end)", isDestructive: isDestructive)
         }
     }
 

@@ -56,7 +56,9 @@ struct PostgresRepair {
             // What a body mentions may come later.
             creation.prepare("SET check_function_bodies = off")
         }
-        for object in PostgresOrder.sorted(anew, with: .ofDefinition) { creation.make(object) }
+        let sorted = PostgresOrder.sorted(anew, with: .ofDefinition)
+        let readers = PostgresReaders.among(sorted, for: .making)
+        for object in sorted { creation.make(object, form: readers.contains(Key(object)) ? .reader : .other) }
         var repair = PostgresPartRepair(self, creation, rights)
         for change in changes { repair.undo(change) }
         return repair.script.statements

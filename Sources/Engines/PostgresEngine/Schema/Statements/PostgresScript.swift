@@ -15,6 +15,8 @@ struct PostgresScript {
         case constraints
         /// Tables that are put under others.
         case placement
+        /// What reads tables whole, with the columns that came and the keys by which it groups.
+        case readers
         case indexes
         case storage
         case foreignKeys

@@ -101,16 +101,20 @@ extension OpenTarget {
         in scratch: any Scratch
     ) async throws(TargetFailure) {
         if case .replay = expected.authority, let plan = try? ReplayPlan(standing.list) {
-            let replay = Replay(open: self, plan: plan, scope: scope)
             let guardian = ReplayGuard(engine: engine)
-            for migration in plan.migrations { try await replay.run(migration, in: scratch.session, guardian) }
+            for migration in plan.migrations { try await replay(migration, in: scratch.session, guardian) }
             return
         }
+        try await make(expected.schema, in: scratch)
+    }
+
+    /// Makes a schema in an empty database, by statements of our own.
+    func make(_ wanted: Schema, in scratch: any Scratch) async throws(TargetFailure) {
         let empty = try await schema(through: scratch.session, of: scope)
         let statements = engine.statements(
-            undoing: expected.schema.changes(in: empty),
+            undoing: wanted.changes(in: empty),
             in: empty,
-            toward: expected.schema,
+            toward: wanted,
             dialect: session.server.dialect
         )
         try await run(DriftScript(statements: statements).wholeText, in: scratch.session)

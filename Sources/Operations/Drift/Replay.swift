@@ -26,11 +26,11 @@ struct Replay: Sendable {
     func run() async throws(TargetFailure) -> Answer {
         try await open.inScratch { scratch throws(TargetFailure) in
             let guardian = ReplayGuard(engine: open.engine)
-            for migration in plan.migrations { try await run(migration, in: scratch.session, guardian) }
+            for migration in plan.migrations { try await open.replay(migration, in: scratch.session, guardian) }
             let schema = try await open.schema(through: scratch.session, of: scope)
             var withOutdated: Schema?
             if !plan.outdated.isEmpty {
-                for migration in plan.outdated { try await run(migration, in: scratch.session, guardian) }
+                for migration in plan.outdated { try await open.replay(migration, in: scratch.session, guardian) }
                 withOutdated = try await open.schema(through: scratch.session, of: scope)
             }
             return Answer(
@@ -41,38 +41,40 @@ struct Replay: Sendable {
             )
         }
     }
+}
 
+extension OpenTarget {
     /// Runs one file as `apply` would, without a history row.
-    func run(
+    func replay(
         _ migration: Migration,
-        in session: any Session,
+        in scratch: any Session,
         _ guardian: ReplayGuard
     ) async throws(TargetFailure) {
-        let script = try ScriptChecker(opener: open.opener, allowsMixed: true)
+        let script = try ScriptChecker(opener: opener, allowsMixed: true)
             .check(migration, checksum: migration.checksum)
         let doing = "replaying \(migration.script)"
-        try await open.database(doing) { () async throws(DatabaseError) in
-            try await session.prepareForMigration()
-            if script.isInTransaction { try await session.begin() }
+        try await database(doing) { () async throws(DatabaseError) in
+            try await scratch.prepareForMigration()
+            if script.isInTransaction { try await scratch.begin() }
         }
-        var runner = ScriptRunner(session: session, script: script, guardian: guardian)
+        var runner = ScriptRunner(session: scratch, script: script, guardian: guardian)
         do throws(ScriptRunner.Stop) {
-            try await runner.run(from: open.opener, onStatement: { _ in })
+            try await runner.run(from: opener, onStatement: { _ in })
         } catch {
-            throw failure(error, of: migration)
+            throw replayFailure(error, of: migration)
         }
-        try await open.database(doing) { () async throws(DatabaseError) in
-            try await session.prepareForHistory()
-            if session.isInTransaction || script.isInTransaction { try await session.commit() }
+        try await database(doing) { () async throws(DatabaseError) in
+            try await scratch.prepareForHistory()
+            if scratch.isInTransaction || script.isInTransaction { try await scratch.commit() }
         }
     }
 
-    private func failure(_ stop: ScriptRunner.Stop, of migration: Migration) -> TargetFailure {
+    private func replayFailure(_ stop: ScriptRunner.Stop, of migration: Migration) -> TargetFailure {
         switch stop {
         case .unreadable(let failure): return failure
         case .statement(_, _, let refusal) where refusal.kind == .cancelled: return .interrupted(.betweenMigrations)
         case .statement(let statement, _, let refusal):
-            let excerpt = StatementExcerpt(statement, rules: open.session.lexicalRules)
+            let excerpt = StatementExcerpt(statement, rules: session.lexicalRules)
             let finding = Finding(
                 code: "REPLAY_FAILED",
                 message: "The history cannot be replayed: \(excerpt.masked(refusal.description))",

@@ -5,7 +5,8 @@ import SchemaModel
 
 /// Writes down the schema that a run leaves, so that drift can be told where history cannot be replayed.
 ///
-/// What had drifted before the run stays visible: an object that the run did not touch keeps its recorded form.
+/// What had drifted before the run stays visible: an object that the run did not touch keeps its recorded form. What it
+/// touched is seen in a scratch database with the recorded schema, since a migration that adopts drift finds it done.
 struct SchemaRecorder: Sendable {
     private let open: OpenTarget
     /// What was recorded and what was there when the run began; `nil` when nothing had been recorded.
@@ -32,9 +33,41 @@ struct SchemaRecorder: Sendable {
             try await open.session.prepareForMigration()
         }
         let after = try await open.liveSchema().schema
-        let schema = start.map { $0.recorded.schema.recorded(before: $0.live, after: after) } ?? after
-        let files = try await open.standing().recordedFiles(keeping: start?.recorded.files ?? [])
+        let standing = try await open.standing()
+        let schema = await expected(of: after, standing)
+        let files = standing.recordedFiles(keeping: start?.recorded.files ?? [])
         try await open.recordedState.write(schema, files: files, toolVersion: open.workspace.toolVersion)
+    }
+
+    /// What the schema should be after the run that left `after`.
+    private func expected(of after: Schema, _ standing: Standing) async -> Schema {
+        guard let start else { return after }
+        let merged = start.recorded.schema.recorded(before: start.live, after: after)
+        // Where something has drifted, a migration that adopts it did nothing here: only elsewhere can its effect be seen.
+        guard !merged.changes(in: after).isEmpty else { return merged }
+        return await rehearsed(from: start.recorded, standing) ?? merged
+    }
+
+    /// What the run makes of the recorded schema where nothing has drifted; `nil` where that cannot be tried out.
+    private func rehearsed(from recorded: Recorded, _ standing: Standing) async -> Schema? {
+        let known = Set(recorded.files.map(\.rank))
+        let run = standing.list.statuses
+            .filter { status in status.applied.map { !known.contains($0.installedRank) } ?? false }
+            .sorted { ($0.applied?.installedRank ?? 0) < ($1.applied?.installedRank ?? 0) }
+        let migrations = run.compactMap(\.migration)
+        guard !migrations.isEmpty, migrations.count == run.count else { return nil }
+        do throws(TargetFailure) {
+            return try await open.inScratch { scratch throws(TargetFailure) in
+                try await open.make(recorded.schema, in: scratch)
+                let before = try await open.schema(through: scratch.session, of: open.scope)
+                let guardian = ReplayGuard(engine: open.engine)
+                for migration in migrations { try await open.replay(migration, in: scratch.session, guardian) }
+                let after = try await open.schema(through: scratch.session, of: open.scope)
+                return recorded.schema.recorded(before: before, after: after)
+            }
+        } catch {
+            return nil
+        }
     }
 }
 

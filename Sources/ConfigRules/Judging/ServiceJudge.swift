@@ -40,24 +40,27 @@ struct ServiceJudge {
             first
         }
         names = present.union(named.keys).sorted()
-        rows = Dictionary(
-            uniqueKeysWithValues: names.map {
-                ($0, RuleRow($0, state.columns, types: state.types, spelled: named[$0]))
+        let parts = stride(from: 0, to: names.count, by: Self.namesAtOnce)
+            .map { [names] in names[$0..<Swift.min($0 + Self.namesAtOnce, names.count)] }
+            .concurrentMap { part in
+                part.map { ($0, RuleRow($0, state.columns, types: state.types, spelled: named[$0])) }
             }
-        )
+        rows = Dictionary(uniqueKeysWithValues: parts.joined())
         assignment = RuleAssignment(book, state, names: names, present: present)
     }
 
+    /// Keys are compared by so many on one core.
+    private static let namesAtOnce = 250
+
     func answer() -> Answer {
-        var violations = unresolved() + types()
         let verbs = verbs()
         if verbs.contains(where: { $0.1.kind == .use }) { _ = state.columns.concurrentMap { $0.survey.prepare() } }
-        violations += verbs.concurrentMap { place, verb in judge(place, verb) }.flatMap(\.self)
-        violations += posture()
-        violations += StoreJudge(state).violations
+        var questions: [@Sendable () -> [RuleViolation]] = [{ unresolved() }, { types() }]
+        for (place, verb) in verbs { questions.append { judge(place, verb) } }
+        questions += [{ posture() }, { StoreJudge(state).violations }]
         return Answer(
             service: service(),
-            violations: merged(violations),
+            violations: merged(questions.concurrentMap { $0() }.flatMap(\.self)),
             conflicts: assignment.conflicts,
             judged: present,
             matched: assignment.matched

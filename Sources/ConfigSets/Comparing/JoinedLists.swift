@@ -3,7 +3,7 @@ extension [ConfigSet] {
     ///
     /// Lists whose type is known are joined, and those that one set writes with commas and another one item by item.
     package func withJoinedLists(_ types: TypeTable) -> [ConfigSet] {
-        let found = map { $0.listsOfTexts }
+        let found = concurrentMap { $0.listsOfTexts }
         var bases: Set<PropertyName> = []
         for (base, items) in found.flatMap(\.self) where !bases.contains(base) {
             let isWhole = contains { $0.values[base] != nil }

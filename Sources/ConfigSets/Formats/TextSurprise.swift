@@ -3,6 +3,7 @@ import Findings
 /// What a text holds although its writer most likely thinks that it does not.
 enum TextSurprise {
     private static let code = "CONFIG_TEXT_SURPRISE"
+    private static let (colon, blank) = (UInt8(ascii: ":"), UInt8(ascii: " "))
 
     /// The slips in a value of any format.
     static func findings(in text: String, of key: String, at location: SourceLocation) -> [Finding] {
@@ -95,7 +96,9 @@ enum TextSurprise {
 
     /// The name of a placeholder such as `${HOST: localhost}`.
     private static func blankDefault(in text: String) -> Substring? {
-        guard !PlaceholderText.isPlain(text) else { return nil }
+        guard !PlaceholderText.isPlain(text),
+            zip(text.utf8, text.utf8.dropFirst()).contains(where: { $0 == colon && $1 == blank })
+        else { return nil }
         var rest = text[...]
         while let open = rest.firstRange(of: "${") {
             rest = rest[open.upperBound...]
